@@ -82,9 +82,7 @@ class UnknownCurrencyError(EntityKitError, LookupError):
 
     def __init__(self, currency: str) -> None:
         self.currency = currency
-        super().__init__(
-            f"unknown currency {currency!r}: give an ISO 4217 code such as 'USD', or a name such as 'yen'"
-        )
+        super().__init__(f"unknown currency {currency!r}: give an ISO 4217 code such as 'USD', or a name such as 'yen'")
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self.currency,))

@@ -16,7 +16,16 @@ from entitykit.types import Step
 __all__ = ["Answer", "add_output_options", "answer_strings", "complain", "iso_date", "paint"]
 
 FORMATS = ("text", "json", "jsonl", "tsv")
-_COLORS = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35", "cyan": "36"}
+_COLORS = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Abbreviations that a text defines itself: "Long Form (LF)" and "LF (Long Form)".
 
-A long form whose words start with the letters of the short form, small words left out, is taken first. Else the test that a long form fits is that of Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation
-definitions in biomedical text"): the letters of the short form occur in the long form in order, the first one at the
-start of a word.
+A long form whose words start with the letters of the short form, small words left out, is taken first. Else the test
+that a long form fits is that of Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions
+in biomedical text"): the letters of the short form occur in the long form in order, the first one at the start of a word.
 """
 
 from __future__ import annotations

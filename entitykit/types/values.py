@@ -28,7 +28,6 @@ def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount of money.
