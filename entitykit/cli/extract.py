@@ -7,6 +7,7 @@ import datetime
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -143,8 +144,7 @@ def _text(name: str) -> _Source:
 
 
 def _records(name: str) -> Iterator[_Source]:
-    stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")
-    with stream:
+    with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
         for number, line in enumerate(stream, 1):
             if line.strip():
                 yield _record(f"{name}:{number}", line)

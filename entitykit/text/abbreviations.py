@@ -2,7 +2,7 @@
 
 A long form whose words start with the letters of the short form, small words left out, is taken first. Else the test
 that a long form fits is that of Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions
-in biomedical text"): the letters of the short form occur in the long form in order, the first one at the start of a word.
+in biomedical text"): the letters of the short form occur in the long form in order, the first one at a word's start.
 """
 
 from __future__ import annotations
