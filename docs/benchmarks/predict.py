@@ -1,7 +1,9 @@
-"""Write predictions of the whole pipeline for the span scorers: python docs/benchmarks/predict.py GOLD.jsonl > PRED.jsonl.
+"""Write predictions of the whole pipeline for the span scorers.
 
-One line a document: {"id", "spans": [{"start", "end", "label", "lat", "lon", "geonames_id", "name", "amount", ...}]}: the fields
-that score_ner.py, score_places.py, score_treaties.py and score_money.py read.
+python docs/benchmarks/predict.py GOLD.jsonl > PRED.jsonl
+
+One line a document, {"id", "spans": [{"start", "end", "label", ...}]}, with the fields that score_ner.py,
+score_places.py, score_treaties.py and score_money.py read.
 """
 
 from __future__ import annotations
