@@ -1,0 +1,94 @@
+"""What is known about the parts of names: given or family, where, titles before them, letters behind them.
+
+The tables are ``gazetteers/people/name_tokens.tsv`` and ``honorifics.tsv``.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from entitykit.resources import read_table
+from entitykit.text import fold
+
+__all__ = ["PARTICLES", "TokenCount", "affixes", "is_patronymic", "token_count"]
+
+PARTICLES = frozenset(
+    "de da do dos das di du del della dello dei degli der den des la le las los lo van von vom zu zur zum ten ter te "
+    "y e i af av al el ad as ash an ar at az bin ibn ben bint binti binte abu abou umm ould oglu o' d' san st mac a "
+    "na ng'".split()
+)
+"""Words that lead a family name or tie its parts; only those of `tied` are read in lower case within a text."""
+
+_PATRONYMIC = (
+    "ovich", "evich", "ovych", "evych", "yovych", "ovitch", "evitch", "ivich", "avich", "ovna", "evna", "ivna", "yivna", "ichna", "inichna",
+    "auna", "euna", "owna", "owicz", "ovic", "ovyč", "ovič", "evič", "ewitsch", "owitsch", "oglu", "uulu", "kyzy", "qizi", "ogly",
+    "dóttir", "dottir", "ovich", "ович", "евич", "овна", "евна", "івна", "йович", "ївна", "ічна", "инична", "авіч", "евіч",
+)  # fmt: skip
+
+
+class TokenCount(NamedTuple):
+    """How often a token is a given name and how often a family name, among the people and lists counted."""
+
+    given: int
+    family: int
+    countries: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """All uses."""
+        return self.given + self.family
+
+
+_NONE = TokenCount(0, 0)
+
+
+@cache
+def _table() -> dict[str, tuple[str, str, str]]:
+    return {r["token"]: (r["given"], r["family"], r["countries"]) for r in read_table("people/name_tokens")}
+
+
+@lru_cache(maxsize=1 << 15)
+def token_count(token: str) -> TokenCount:
+    """Return what is known of one part of a name.
+
+    Args:
+        token: One word, in any case and with or without diacritics.
+
+    Returns:
+        Counts, zeros for an unknown word; a hyphenated word that is not known counts as its best part.
+
+    >>> token_count("Theresa").given > 10, token_count("Qqq").total
+    (True, 0)
+    """
+    key = fold(token).strip(".'")
+    row = _table().get(key)
+    if row is not None:
+        return TokenCount(int(row[0]), int(row[1]), tuple(row[2].split()))
+    if "-" in key:
+        return max((token_count(part) for part in key.split("-") if part), key=lambda c: c.total, default=_NONE)
+    return _NONE
+
+
+@cache
+def affixes(place: str) -> dict[str, str]:
+    """Return the honorifics that stand before names, or the letters behind them.
+
+    Args:
+        place: "before" or "after".
+
+    Returns:
+        Kind ("civil", "military", "suffix", ...) by folded form without full stops.
+    """
+    rows = read_table("people/honorifics")
+    return {fold(row["form"]).replace(".", ""): row["kind"] for row in rows if row["place"] == place}
+
+
+def is_patronymic(token: str) -> bool:
+    """Return whether a token has the form of an East Slavic, Turkic or Icelandic patronymic.
+
+    >>> is_patronymic("Vladimirovich"), is_patronymic("Kovich")
+    (True, False)
+    """
+    lowered = token.casefold()
+    return len(lowered) > 6 and lowered.endswith(_PATRONYMIC)

@@ -1,0 +1,154 @@
+"""Words as finding people sees them: title, role, name part, place, head of another kind of name, or plain English."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from entitykit.errors import GazetteerError
+from entitykit.people.tokens import affixes, is_patronymic, token_count
+from entitykit.resources import read_table
+from entitykit.text import fold, lower_share
+
+__all__ = ["WordInfo", "is_place_name", "is_role_noun", "is_speech_verb", "word_info"]
+
+
+class WordInfo(NamedTuple):
+    """One capitalised word.
+
+    Attributes:
+        kind: "title" (Mr, Gen., Minister), "head" (Ministry, Bank), "date", "demonym", "plain" (a word that English
+            writes in lower case), "acronym", or "" for what may be part of a name.
+        given: How often it is a given name.
+        family: How often it is a family name.
+        plain: Share of lower-case uses in English, 0 for a word unknown to the statistics.
+        known: English statistics or the lists of places know the word.
+        place: It is the name of a country or larger town.
+        civil: A title that stands before every kind of person (Mr, Dr) and is no office.
+    """
+
+    kind: str
+    given: int
+    family: int
+    plain: float
+    known: bool
+    place: bool
+    civil: bool
+
+    @property
+    def named(self) -> int:
+        """How often it is part of a person's name."""
+        return self.given + self.family
+
+
+_FUNCTION = frozenset(
+    "the a an this that these those he she it they we you i his her its their our my your who whom which what when where why how "
+    "and or but nor so yet for if then than as at by from in into of off on onto out over to up with about after against along among "
+    "around before behind below beneath beside between beyond despite down during except inside like near outside since through "
+    "throughout till toward towards under until upon via within without not no yes all any both each few more most other some such "
+    "only own same too very can could may might must shall should will would is are was were be been being am do does did has have "
+    "had there here also however meanwhile although though because while according moreover furthermore therefore thus hence just "
+    "even still now today yesterday tomorrow last next first second third new one two three four five six seven eight nine ten "
+    "many much several another every either neither once again ever never always often sometimes perhaps maybe instead later "
+    "earlier ago amid despite asked said says speaking following former late ex".split()
+)
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in read_table("people/not_name_words")}
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {row["name"]: int(row["population"] or 0) for row in read_table("people/place_names")}
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    try:
+        return frozenset(fold(row["form"]) for row in read_table("places/demonyms"))
+    except GazetteerError:
+        return frozenset()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row["noun"] for row in read_table("people/role_nouns"))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row["verb"] for row in read_table("people/speech_verbs"))
+
+
+def is_role_noun(word: str) -> bool:
+    """Return whether a lower-case word is a noun that stands before or behind a name ("minister", "teacher")."""
+    return word in _nouns() or (word.startswith(("ex-", "vice-", "co-")) and word.split("-", 1)[1] in _nouns())
+
+
+def is_speech_verb(word: str) -> bool:
+    """Return whether the subject of a verb is mostly a person ("said")."""
+    return word in _verbs()
+
+
+def is_place_name(text: str) -> bool:
+    """Return whether a string is the name of a country or a larger town."""
+    return fold(text) in _places()
+
+
+@lru_cache(maxsize=1 << 16)
+def word_info(word: str) -> WordInfo:
+    """Classify a capitalised word; see `WordInfo`.
+
+    >>> word_info("Minister").kind, word_info("Ministry").kind, word_info("However").kind, word_info("Theresa").kind
+    ('title', 'head', 'plain', '')
+    """
+    key = fold(word)
+    count = token_count(word)
+    share = lower_share(word)
+    place = key in _places()
+    known = share is not None or place
+    kind = _kind(word, key, share or 0.0, count.total)
+    civil = kind == "title" and affixes("before").get(key.replace(".", "")) not in (None, "political", "military")
+    return WordInfo(kind, count.given + 5 * is_patronymic(word), count.family, share or 0.0, known, place, civil)
+
+
+def _kind(word: str, key: str, share: float, named: int) -> str:
+    bare = key.replace(".", "")
+    if bare in affixes("before") and (word.endswith(".") or (len(bare) > 1 and _is_title(word, bare, named))):
+        return "title"
+    if word in _heads():
+        return _heads()[word]
+    if word.isupper() and word.title() in _heads():
+        return "head"
+    if key in _FUNCTION:
+        return "plain"
+    if key in _demonyms():
+        return "demonym"
+    if len(word) > 1 and word.isupper() and len(word) <= 5 and "." not in word and named < 3:
+        return "acronym"
+    if "." not in word and is_role_noun(key) and named < 40:
+        return "title"
+    if share >= 0.5 and named < 8 * (1 + 4 * share):
+        return "plain"
+    if share >= 0.9 and named < 150:
+        return "plain"
+    return ""
+
+
+_NAMES_TOO = frozenset(
+    "don dom dona ko u h ing mag arch di doc prince king earl duke count baron major lance flight crown seri raja nana "
+    "oba chair marshall sardar ratu bu pak pastor pope bishop constant saint sant rani prime rep del gov sen deputy "
+    "father lord lady amir emir syed sayed seyed seyyed sayyed sayyid haji hajji shah begum awang dayang ma tun chief "
+    "ven wo citizen brother sister lic ir st fr rt mk ambassador judge justice christian right abe pu oba ang".split()
+)
+_CLEAR = frozenset(
+    "king prince chief father bishop pope pastor lord lady judge justice ambassador deputy chair saint count baron duke emir "
+    "sheikh brother sister crown nana".split()
+)
+
+
+def _is_title(word: str, bare: str, named: int) -> bool:
+    """Return whether a word that may be a name as well is read as a title."""
+    return bare not in _NAMES_TOO or bare in _CLEAR
