@@ -20,6 +20,9 @@ from entitykit.types import KINDS, Value, value_from_dict
 
 __all__ = ["clear_records", "date_of", "put_record", "record_of", "register", "value_of"]
 
+_INTERNAL = ("at", "group", "also")
+"""Fields of a stored record: where it was stored, the span group it belongs to, other readings of the same span."""
+
 
 def register(attribute: str = "entitykit") -> None:
     """Register the attributes; what another package registered under a name before stays as it is.
@@ -48,21 +51,35 @@ def record_of(span: Span, *, attribute: str = "entitykit") -> dict[str, Any] | N
         attribute: Name of the attribute.
 
     Returns:
-        The mention as ``Mention.to_dict`` gives it, with offsets in the Doc as it is now, and `equals` as indexes in
-        the span group; ``None`` for a span that we know nothing about.
+        The mention as ``Mention.to_dict`` gives it, with offsets in the Doc as it is now; ``None`` for a span that we
+        know nothing about. `equals` are indexes in the span group, and empty where a retokenizer has left that
+        behind; "equals_at", which only amounts with equals have, are their offsets and always right.
     """
     stored = _stored(span, attribute)
     if stored is None:
         return None
-    record = {key: value for key, value in stored.items() if key not in ("at", "group", "also")}
+    record: dict[str, Any] = _plain({key: value for key, value in stored.items() if key not in _INTERNAL})
     moved = span.start_char - stored["at"]
     record["start"] += moved
     record["end"] += moved
     if record.get("equals"):
-        places = {(start + moved, end + moved) for start, end in record["equals"]}
-        group = span.doc.spans.get(stored["group"], ())
-        record["equals"] = [i for i, other in enumerate(group) if (other.start_char, other.end_char) in places]
+        record["equals_at"] = [[start + moved, end + moved] for start, end in record["equals"]]
+        record["equals"] = _indexes(span.doc, stored["group"], record["equals_at"])
     return record
+
+
+def _plain(value: Any) -> Any:
+    """Copy JSON; a DocBin gives lists back as tuples."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _indexes(doc: Doc, group: str, places: list[list[int]]) -> list[int]:
+    try:
+        return [i for i, span in enumerate(doc.spans.get(group, ())) if [span.start_char, span.end_char] in places]
+    except IndexError:  # merging tokens leaves the groups of doc.spans with token numbers that are no more
+        return []
 
 
 def value_of(span: Span, *, kind: str, attribute: str = "entitykit") -> Value | None:

@@ -1,22 +1,18 @@
 """The five factories that ``nlp.add_pipe`` knows; all make the same component, for different kinds.
 
 spaCy imports this module in every program that makes a pipeline: it loads nothing that spaCy has not loaded before,
-and the component itself only when one is made. spaCy checks configs against the annotations of `make_entitykit`.
+and the component itself only when one is made. spaCy checks configs against the annotations of `make_entitykit`,
+which are therefore objects, not strings.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spacy.language import Language
 from spacy.util import registry
 
 from entitykit.pipeline.registered import DISPLACY_COLORS, gazetteer_v1, rates_v1, scorer_v1
 from entitykit.pipeline.sources import Source
-
-if TYPE_CHECKING:
-    from entitykit.pipeline.component import EntityKit
 
 __all__ = ["DEFAULT_CONFIG", "FACTORIES", "make_entitykit"]
 
@@ -62,7 +58,7 @@ def make_entitykit(
     rates: Source | None,
     recognizer: bool,
     scorer: Callable[..., Any] | None,
-) -> EntityKit:
+) -> Callable[..., Any]:
     """Make the component; this is what ``nlp.add_pipe("entitykit", config={...})`` calls.
 
     Args:

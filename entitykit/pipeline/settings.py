@@ -46,13 +46,17 @@ class Settings:
                 raise ValueError(f"{name} {options[name]!r} cannot be used: give a name such as 'entitykit'")
         if options["language"] in ("xx", "mul"):
             options["language"] = "en"
-        if options["to"] is not None:
-            options["to"] = options["to"].upper()
-        country = options["country"]
-        if country is not None and not (len(country) == 2 and country.isalpha()):
-            raise ValueError(f"country {country!r} is no ISO 3166-1 alpha-2 code: give one such as 'JP'")
-        options["country"] = country.upper() if country else None
+        options["to"] = _code("to", options["to"], 3, "ISO 4217", "USD")
+        options["country"] = _code("country", options["country"], 2, "ISO 3166-1 alpha-2", "JP")
         return cls(check_kinds(kinds), read_date(date), labels=check_labels(labels), **options)
+
+
+def _code(setting: str, code: str | None, length: int, standard: str, example: str) -> str | None:
+    if code is None:
+        return None
+    if len(code) != length or not code.isalpha():
+        raise ValueError(f"{setting} {code!r} is no {standard} code: give one such as {example!r}")
+    return code.upper()
 
 
 def read_date(date: str | datetime.date | None) -> datetime.date | None:
