@@ -45,9 +45,7 @@ def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None)
     return sorted(found.values(), key=lambda m: (m.start, m.end))
 
 
-def _propose(
-    found: dict[tuple[int, int], Mention], text: str, start: int, end: int, score: float, step: Step
-) -> None:
+def _propose(found: dict[tuple[int, int], Mention], text: str, start: int, end: int, score: float, step: Step) -> None:
     """Add a proposal, or its reason to that of the same span."""
     old = found.get((start, end))
     why = (step,) if old is None else (*old.why, step)

@@ -17,9 +17,11 @@ from entitykit.people.tokens import affixes
 from entitykit.text import fold, script_of
 from entitykit.types import PersonName
 
-__all__ = ["display_name", "format_name", "parse_name"]
+__all__ = ["format_name", "parse_name", "recase"]
 
-_NICKNAME = re.compile(r"""\s*(?:["“„«](?P<a>[^"”“»]{1,40})["”“»]|\((?P<b>[^()]{1,40})\)|(?<=\s)['‘](?P<c>[^'’‘]{2,30})['’](?=\s))""")
+_NICKNAME = re.compile(
+    r"""\s*(?:["“„«](?P<a>[^"”“»]{1,40})["”“»]|\((?P<b>[^()]{1,40})\)|(?<=\s)['‘](?P<c>[^'’‘]{2,30})['’](?=\s))"""
+)
 _NON_LATIN = frozenset({"Hani", "Hang", "Hira", "Kana"})
 _COMPOUND_HAN = frozenset("司马 司馬 欧阳 歐陽 诸葛 諸葛 上官 东方 東方 尉迟 尉遲 令狐 皇甫 慕容 夏侯".split())
 _SUFFIX_NUMERAL = frozenset({"ii", "iii", "iv", "v", "jr", "sr", "junior", "senior"})
@@ -36,8 +38,9 @@ def parse_name(text: str, country: str | None = None) -> PersonName | None:
     Returns:
         The name in parts, spelled and cased as given; ``None`` if no letter is left.
 
-    >>> parse_name("MOTEGI Toshimitsu")
-    PersonName(given='Toshimitsu', family='MOTEGI', middle='', suffix='', honorific='', nickname='', order='family-first')
+    >>> name = parse_name("MOTEGI Toshimitsu")
+    >>> name.given, name.family, name.order, name.name
+    ('Toshimitsu', 'MOTEGI', 'family-first', 'Toshimitsu Motegi')
     >>> name = parse_name("Gen. Romeo S. Brawner Jr.")
     >>> name.given, name.middle, name.family, name.suffix, name.honorific
     ('Romeo', 'S.', 'Brawner', 'Jr.', 'Gen.')
@@ -53,7 +56,8 @@ def parse_name(text: str, country: str | None = None) -> PersonName | None:
         honorific, rest = _take_before(text)
         rest, suffix = _take_after(rest)
         name = replace(split_parts(rest, country), honorific=honorific, suffix=suffix)
-    return replace(name, nickname=nickname) if nickname else name
+    name = replace(name, nickname=nickname) if nickname else name
+    return replace(name, name=format_name(name))
 
 
 def _take_nickname(text: str) -> tuple[str, str]:
@@ -85,7 +89,9 @@ def _take_before(text: str) -> tuple[str, str]:
     return " ".join(words[:taken]), " ".join(words[taken:])
 
 
-_WEAK_TITLES = frozenset("ko don dom u h shah khan begum chief prince king earl duke count baron major lance officer flight crown seri raja nana oba chair marshall awang sardar ratu bu pak brother rabbi pastor pope bishop constant saint sant rani prime rep del gov sen deputy father doc mag arch di ing lord lady amir emir syed sayed seyed sayyed sayyid haji hajji sheikh shaikh swami christian".split())
+_WEAK_TITLES = frozenset(
+    "ko don dom u h shah khan begum chief prince king earl duke count baron major lance officer flight crown seri raja nana oba chair marshall awang sardar ratu bu pak brother rabbi pastor pope bishop constant saint sant rani prime rep del gov sen deputy father doc mag arch di ing lord lady amir emir syed sayed seyed sayyed sayyid haji hajji sheikh shaikh swami christian".split()
+)
 """Titles that are names as well: taken off only if a full stop marks them or two words follow."""
 
 
@@ -122,20 +128,6 @@ def _parse_east_asian(text: str, script: str) -> PersonName:
         return PersonName(family=text, order="single")
     cut = 2 if text[:2] in _COMPOUND_HAN or len(text) >= 4 else 1
     return PersonName(given=text[cut:], family=text[:cut], order="family-first")
-
-
-def display_name(name: PersonName) -> str:
-    """Return a name as world news writes it: given name first, with middle names and "Jr.", without titles.
-
-    Names that are written family-first everywhere (Chinese, Korean, Vietnamese) keep that order.
-
-    Args:
-        name: A parsed name.
-
-    >>> display_name(parse_name("MOTEGI Toshimitsu"))
-    'Toshimitsu Motegi'
-    """
-    return format_name(name)
 
 
 def format_name(name: PersonName, *, style: str = "display") -> str:

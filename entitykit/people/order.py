@@ -35,7 +35,9 @@ _SINOKOREAN = frozenset(
     "xiong xu xue yan yang yao ye yee yeh yen yeo yeom yeung yi yim yin ying yiu yon yong yoo yoon you yu yuan yue yun zang zeng zha "
     "zhai zhan zhang zhao zhen zheng zhong zhou zhu zhuang zou zuo".split()
 )  # fmt: skip
-_VIETNAMESE = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly to truong trinh dinh luong".split())
+_VIETNAMESE = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly to truong trinh dinh luong".split()
+)
 _TOKEN = re.compile(r"\S+")
 _SYLLABLE_COUNT = re.compile(r"[aeiouy]+")
 

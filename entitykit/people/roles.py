@@ -18,8 +18,12 @@ from entitykit.text import fold
 __all__ = ["Role", "read_role", "role_class"]
 
 _WORD = re.compile(r"[\w'-]+")
-_FORMER = frozenset({"former", "ex", "then", "late", "outgoing", "ousted", "previous", "onetime", "predecessor", "retired"})
-_LESSER = frozenset({"deputy", "vice", "assistant", "under", "undersecretary", "shadow", "junior", "associate", "substitute"})
+_FORMER = frozenset(
+    {"former", "ex", "then", "late", "outgoing", "ousted", "previous", "onetime", "predecessor", "retired"}
+)
+_LESSER = frozenset(
+    {"deputy", "vice", "assistant", "under", "undersecretary", "shadow", "junior", "associate", "substitute"}
+)
 _ACTING = frozenset({"acting", "interim", "caretaker", "transitional", "provisional"})
 _MAX_WORDS = 8
 
@@ -44,7 +48,9 @@ class Role(NamedTuple):
 def _phrases() -> dict[tuple[str, ...], list[tuple[str, frozenset[str]]]]:
     table: dict[tuple[str, ...], list[tuple[str, frozenset[str]]]] = {}
     for row in read_table("people/roles"):
-        countries = frozenset(row["countries"].split()) if row["countries"] != "AFRICAN UNION" else frozenset({"AFRICAN UNION"})
+        countries = (
+            frozenset(row["countries"].split()) if row["countries"] != "AFRICAN UNION" else frozenset({"AFRICAN UNION"})
+        )
         table.setdefault(_words(row["phrase"]), []).append((row["class"], countries))
     return table
 

@@ -20,9 +20,13 @@ __all__ = ["Candidate", "name_candidates"]
 _AFTER = re.compile(r"(?:[’']s)?(?:[,;]?[”\"’]?)?\s?(?P<paren>\()?\s?(?P<word>[a-z]+(?:-[a-z]+)?|\d{1,3}\b)?")
 _LAST_WORD = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)?)?(?P<mark>[.,;:!?”\"’()]*)\s*[“\"‘(]?$")
 _APPOSITION = re.compile(r",\s(?:(?:a|an|the|his|her|their|our|its|one of|former|then|who|whose|aged)\b|\d{1,3}[,.])")
-_PLACE_WORDS = frozenset("in at near across throughout outside inside around within from to into toward towards".split())
+_PLACE_WORDS = frozenset(
+    "in at near across throughout outside inside around within from to into toward towards".split()
+)
 _PERSON_WORDS = frozenset("named called mr mrs ms dr by with against and told says said".split())
-_SAY_INVERTED = frozenset("said says added explained noted told recalled asked replied argued continued claimed warned wrote insisted stressed".split())
+_SAY_INVERTED = frozenset(
+    "said says added explained noted told recalled asked replied argued continued claimed warned wrote insisted stressed".split()
+)
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ROMAN = re.compile(r"[IVX]+$")
 

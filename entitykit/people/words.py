@@ -67,7 +67,7 @@ def _places() -> dict[str, int]:
 @cache
 def _demonyms() -> frozenset[str]:
     try:
-        return frozenset(fold(row["form"]) for row in read_table("places/demonyms"))
+        return frozenset(fold(row["text"]) for row in read_table("places/demonyms"))
     except GazetteerError:
         return frozenset()
 
@@ -116,7 +116,7 @@ def word_info(word: str) -> WordInfo:
 
 def _kind(word: str, key: str, share: float, named: int) -> str:
     bare = key.replace(".", "")
-    if bare in affixes("before") and (word.endswith(".") or (len(bare) > 1 and _is_title(word, bare, named))):
+    if bare in affixes("before") and (word.endswith(".") or (len(bare) > 1 and _is_title(bare))):
         return "title"
     if word in _heads():
         return _heads()[word]
@@ -149,6 +149,6 @@ _CLEAR = frozenset(
 )
 
 
-def _is_title(word: str, bare: str, named: int) -> bool:
+def _is_title(bare: str) -> bool:
     """Return whether a word that may be a name as well is read as a title."""
     return bare not in _NAMES_TOO or bare in _CLEAR

@@ -164,7 +164,8 @@ class PersonName:
         suffix: "Jr.", "III", "PhD".
         honorific: Titles and ranks before the name, which are not part of a mention's span.
         nickname: A nickname in quotes or brackets.
-        order: "given-first", "family-first" or "single".
+        order: Order of the parts where they were read: "given-first", "family-first" or "single".
+        name: The whole name as news writes it, in given-family order but for Chinese, Korean and Vietnamese names.
     """
 
     given: str = ""
@@ -174,11 +175,12 @@ class PersonName:
     honorific: str = ""
     nickname: str = ""
     order: str = "given-first"
+    name: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: given, family and order always, other parts where there are any."""
         out = {"given": self.given, "family": self.family, "order": self.order}
-        for part in ("middle", "suffix", "honorific", "nickname"):
+        for part in ("middle", "suffix", "honorific", "nickname", "name"):
             if getattr(self, part):
                 out[part] = getattr(self, part)
         return out

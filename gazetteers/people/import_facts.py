@@ -71,7 +71,14 @@ def office(role: str, country: str | None, start: str, end: str, **more: str) ->
     given = more.pop("office_class", "")
     read = role_class(role, country or None)
     office_class = read if given in ("", "other") or read.startswith("deputy_") else given
-    fields = {"role": role, "class": office_class, "country": country or "", "start": start or "", "end": end or "", **more}
+    fields = {
+        "role": role,
+        "class": office_class,
+        "country": country or "",
+        "start": start or "",
+        "end": end or "",
+        **more,
+    }
     return {k: v for k, v in fields.items() if v}
 
 
@@ -190,7 +197,9 @@ def rank(offices: Iterable[dict[str, str]]) -> int:
 
 def entry(person: dict[str, Any], claims: Counter[str]) -> dict[str, Any]:
     """Return the source form of an entry."""
-    offices = sorted(person["offices"], key=lambda o: (o.get("start", ""), o["role"], o.get("country", "")), reverse=True)
+    offices = sorted(
+        person["offices"], key=lambda o: (o.get("start", ""), o["role"], o.get("country", "")), reverse=True
+    )
     facts: dict[str, Any] = {"rank": rank(offices)}
     facts |= {k: person[k] for k in ("given", "family", "birth_year") if person[k]}
     if offices:

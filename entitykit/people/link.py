@@ -1,0 +1,203 @@
+"""Link a name to a person of the gazetteer: by the name, and by what is known of the one meant."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from entitykit.errors import AmbiguousError
+from entitykit.people.compare import Prepared, match_score, prepare_name
+from entitykit.people.index import Person, people_index
+from entitykit.people.names import parse_name
+from entitykit.people.offices import class_of, describe_office, held_on, offices_of
+from entitykit.people.roles import Role, read_role
+from entitykit.text import fold
+from entitykit.types import Context, Link, Step
+
+if TYPE_CHECKING:
+    from entitykit.gazetteer import Gazetteer
+
+__all__ = ["candidates", "canonical"]
+
+LINKED = 0.6
+"""Score from which on a string is linked."""
+MARGIN = 0.06
+"""How far the best must lie before the second, where the two bear the name alike."""
+_TODAY_SPAN = 500
+
+
+class _Query(NamedTuple):
+    """What is asked: the name without its title, and what is known of the person.
+
+    Attributes:
+        name: The name, prepared.
+        alone: It is a single word: a surname or a mononym.
+        role: The role read, from the title or the context; "" class if none.
+        role_text: The role in words.
+        context: The context.
+    """
+
+    name: Prepared
+    text: str
+    alone: bool
+    role: Role
+    role_text: str
+    context: Context
+
+
+def canonical(
+    string: str, *, context: Context | None = None, gazetteer: Gazetteer | None = None, strict: bool = False
+) -> Link | None:
+    """Return the person whom a string names.
+
+    Args:
+        string: A name in any order and spelling, with or without title.
+        context: Date, countries, role and names that are known around it.
+        gazetteer: People to know; ``None`` means the shipped ones.
+        strict: Raise where several people remain, instead of returning ``None``.
+
+    Returns:
+        The link with its reasons; ``None`` where nobody fits or several do equally.
+
+    Raises:
+        AmbiguousError: Several people fit and `strict` is set.
+
+    >>> canonical("MOTEGI Toshimitsu").name  # doctest: +SKIP
+    'Toshimitsu Motegi'
+    """
+    ranked = candidates(string, context=context, limit=4, gazetteer=gazetteer)
+    if not ranked or ranked[0].score < LINKED:
+        return None
+    best = ranked[0]
+    rivals = [link for link in ranked[1:] if link.score > best.score - MARGIN]
+    if rivals:
+        if strict:
+            raise AmbiguousError(string, ranked)
+        return None
+    if len(ranked) > 1:
+        step = Step("runner-up", f"{ranked[1].name} ({ranked[1].id})", ranked[1].score)
+        best = replace(best, why=(*best.why, step))
+    return best
+
+
+def candidates(
+    string: str, *, context: Context | None = None, limit: int = 5, gazetteer: Gazetteer | None = None
+) -> list[Link]:
+    """Return the people whom a string may name, best first.
+
+    Args:
+        string: A name in any order and spelling, with or without title.
+        context: Date, countries, role and names that are known around it.
+        limit: Number of people at most.
+        gazetteer: People to know; ``None`` means the shipped ones.
+    """
+    query = _read(string, context or Context())
+    if query is None:
+        return []
+    index = people_index(gazetteer)
+    people = index.named(query.text) if query.alone else index.alike(query.name)
+    if query.alone and not people:
+        people = index.alike(query.name, 60)
+    links = [link for person in people if (link := _score(query, person, len(people))) is not None]
+    links.sort(key=lambda link: (-link.score, link.id))
+    return links[:limit]
+
+
+def _read(string: str, context: Context) -> _Query | None:
+    country = context.country or (context.countries[0] if len(context.countries) == 1 else None)
+    parsed = parse_name(string, country)
+    if parsed is None:
+        return None
+    name = prepare_name(string)
+    role_text = context.role or parsed.honorific
+    role = read_role(role_text, country) if role_text else Role("")
+    alone = parsed.order == "single" or len(name.words) == 1
+    if parsed.order != "single" and not parsed.given:
+        alone = True
+    text = parsed.family or parsed.given
+    return _Query(name, text, alone, role, role_text, context)
+
+
+def _score(query: _Query, person: Person, rivals: int) -> Link | None:
+    """Score one person for a query; `None` where the name does not fit at all."""
+    if query.alone:
+        name, detail = (0.62, "surname") if fold(query.text) in person.families else (0.0, "")
+        if not name:
+            name = max((match_score(query.name, other) for other in person.names if len(other.words) == 1), default=0.0)
+            detail = "single name"
+    else:
+        name, detail = max(match_score(query.name, other) for other in person.names), "name"
+    if name < 0.2:
+        return None
+    score, steps = (
+        name,
+        [Step(detail, f"{query.text or ' '.join(query.name.words)} against {person.entry.name}", round(name, 3))],
+    )
+    gain, reasons = _support(query, person)
+    score = _combine(score, gain)
+    if query.alone and gain <= 0:
+        score = min(score, 0.55 if rivals > 1 or person.rank < 90 else 0.65)
+    return Link(person.entry.id, person.entry.name, "person", round(score, 4), (*steps, *reasons), person.entry)
+
+
+def _combine(name: float, gain: float) -> float:
+    """Move a probability by evidence in logits."""
+    from math import exp, log
+
+    name = min(max(name, 0.005), 0.995)
+    return 1 / (1 + exp(-(log(name / (1 - name)) + gain)))
+
+
+def _support(query: _Query, person: Person) -> tuple[float, list[Step]]:
+    """Weigh role, country and date against what the person held."""
+    offices = offices_of(person.entry)
+    context, gain, steps = query.context, 0.0, []
+    if query.role.office_class or query.role_text:
+        fit, office = _best_office(query, offices)
+        gain += fit
+        if office is not None:
+            steps.append(Step("role", f"{query.role_text}: {describe_office(office)}", round(fit, 2)))
+        elif fit < 0:
+            steps.append(
+                Step(
+                    "no such office", f"{query.role_text} is no office on record of {person.entry.name}", round(fit, 2)
+                )
+            )
+    countries = {c for c in (context.country, *context.countries) if c}
+    held = {o["country"] for o in offices if o.get("country")}
+    if countries and held:
+        met = bool(countries & held)
+        gain += 0.7 if met else -1.6
+        word = "has offices" if met else "has no office"
+        steps.append(
+            Step("country", f"{person.entry.name} {word} in {', '.join(sorted(countries))}", 0.7 if met else -1.6)
+        )
+    if context.date is not None and offices:
+        gain += _age(person, context.date)
+    return gain + min(person.rank, 100) / 400, steps
+
+
+def _age(person: Person, date: datetime.date) -> float:
+    """Return evidence of the person's age at the date: people under 18 or over 100 are not meant."""
+    born = person.entry.facts.get("birth_year")
+    return -2.0 if born and not 18 <= date.year - int(born) <= 100 else 0.0
+
+
+def _best_office(query: _Query, offices: Sequence[Mapping[str, Any]]) -> tuple[float, Mapping[str, Any] | None]:
+    """Return how well the best of the offices fits the role asked for, in logits, and that office."""
+    best: tuple[float, Mapping[str, Any] | None] = (-0.8 if query.role.office_class else -0.2, None)
+    wanted = f"deputy_{query.role.office_class}" if query.role.lesser else query.role.office_class
+    text = fold(query.role_text)
+    for office in offices:
+        same_words = fold(office.get("role", "")) == text
+        if not same_words and (not wanted or class_of(office) != wanted):
+            continue
+        fit = 2.2 if same_words else 1.5
+        if query.context.date is not None:
+            held = held_on(office, query.context.date)
+            fit += 0.5 if held else (-0.3 if query.role.former else -1.0) if held is False else 0.0
+        if fit > best[0]:
+            best = (fit, office)
+    return best

@@ -1,0 +1,151 @@
+"""Offices by date: who held what, where, and whether the records are sure of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from entitykit.people.roles import read_role, role_class
+from entitykit.types import Entry, Link, Step
+
+if TYPE_CHECKING:
+    from entitykit.gazetteer import Gazetteer
+
+__all__ = ["describe_office", "held_on", "office_holder", "offices_of"]
+
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+_MIN_RANK = 0
+_LAPSE = datetime.timedelta(days=730)
+"""A term without an end is taken to go on for so long after the date for which it is known."""
+
+
+def offices_of(entry: Entry) -> Sequence[Mapping[str, Any]]:
+    """Return the offices of an entry, latest first; their class is read from the role where it is not given."""
+    offices: Sequence[Mapping[str, Any]] = entry.facts.get("offices", ())
+    return offices
+
+
+def class_of(office: Mapping[str, Any]) -> str:
+    """Return the class of an office."""
+    return office.get("class") or role_class(office.get("role", ""), office.get("country"))
+
+
+def describe_office(office: Mapping[str, Any]) -> str:
+    """Say an office in words: "Foreign Secretary (PH), 2025-07-01 to now".
+
+    >>> describe_office({"role": "President", "country": "US", "start": "2009-01-20", "end": "2017-01-20"})
+    'President (US), 2009-01-20 to 2017-01-20'
+    """
+    start, end = office.get("start", ""), office.get("end", "")
+    as_of = office.get("as_of", "")
+    term = f", {start or '?'} to {end or ('at least ' + as_of if as_of else 'an unknown end')}"
+    return f"{office.get('role', '')} ({office.get('country', '') or '?'}){term if start or end else ''}"
+
+
+def _first(text: str) -> datetime.date | None:
+    """Return the first day of a date of any precision."""
+    if not text:
+        return None
+    parts = [int(p) for p in text.split("-")] + [1, 1]
+    return datetime.date(parts[0], parts[1], parts[2])
+
+
+def _last(text: str) -> datetime.date | None:
+    """Return the last day of a date of any precision."""
+    day = _first(text)
+    if day is None or len(text) > 7:
+        return day
+    year, month = (day.year + 1, 1) if len(text) == 4 or day.month == 12 else (day.year, day.month + 1)
+    return datetime.date(year, month, 1) - datetime.timedelta(days=1)
+
+
+def held_on(office: Mapping[str, Any], on: datetime.date) -> bool | None:
+    """Return whether an office was held on a day, `None` where the records do not tell.
+
+    Args:
+        office: With "start", "end" and "as_of" as far as known.
+        on: The day.
+
+    >>> held_on({"start": "2020-02", "end": "2022"}, datetime.date(2021, 5, 1))
+    True
+    """
+    start, end = _first(office.get("start", "")), _last(office.get("end", ""))
+    if start is not None and on < start:
+        return False
+    if end is not None:
+        return on <= end if start is not None or on <= end else False
+    if start is None:
+        return None
+    known = _last(office.get("as_of", ""))
+    if known is None:
+        return True if on - start <= datetime.timedelta(days=2200) else None
+    return True if on <= known + _LAPSE else None
+
+
+def office_holder(
+    role: str, *, country: str | None = None, on: datetime.date | None = None, gazetteer: Gazetteer | None = None
+) -> Link | None:
+    """Return who held an office on a day.
+
+    Args:
+        role: Title of the office in English ("foreign minister", "Chancellor", "UN Secretary-General").
+        country: ISO 3166-1 alpha-2 code, or an organization as the gazetteer writes it ("UN", "NATO").
+        on: The day; ``None`` means today.
+        gazetteer: People to know; ``None`` means the shipped ones.
+
+    Returns:
+        The holder with the term as reason; ``None`` where nobody is known or the title is not.
+
+    >>> office_holder("foreign minister", country="PH", on=datetime.date(2026, 1, 15)).name  # doctest: +SKIP
+    'Theresa Lazaro'
+    """
+    holders = office_holders(role, country=country, on=on, gazetteer=gazetteer)
+    return holders[0] if holders else None
+
+
+def office_holders(
+    role: str, *, country: str | None = None, on: datetime.date | None = None, gazetteer: Gazetteer | None = None
+) -> list[Link]:
+    """Return all who held an office on a day, likeliest first; see `office_holder`."""
+    from entitykit.people.index import people_index
+
+    day = on if on is not None else datetime.date.today()
+    wanted = read_role(role, country)
+    if not wanted.office_class:
+        return []
+    office_class = f"deputy_{wanted.office_class}" if wanted.lesser else wanted.office_class
+    classes = _HEADS if office_class in _HEADS and country is not None else {office_class}
+    found = []
+    for entry, office in people_index(gazetteer).holders(country, classes):
+        held = held_on(office, day)
+        if held:
+            found.append((_closeness(role, office, office_class), office.get("start", ""), entry, office))
+    found.sort(key=lambda f: (f[0], f[1], f[2].id), reverse=True)
+    best = [f for f in found if f[0] == found[0][0]] if found else []
+    links = []
+    for closeness, _, entry, office in best:
+        score = 0.95 if closeness >= 2 else 0.85
+        step = Step("office", f"{describe_office(office)}; source {office.get('source', entry.source)}", score)
+        links.append(Link(entry.id, entry.name, "person", score, (step,), entry))
+    return links
+
+
+def _closeness(role: str, office: Mapping[str, Any], office_class: str) -> int:
+    """Rank how well an office fits a title: same words, same class, only the other kind of head."""
+    if office.get("role", "").casefold() == role.casefold():
+        return 4
+    title = read_role(office.get("role", ""), office.get("country"))
+    points = 3 if class_of(office) == office_class else 1
+    return points - (title.acting and points > 1)
+
+
+def fitting_offices(
+    offices: Iterable[Mapping[str, Any]], office_class: str, country: str | None
+) -> list[Mapping[str, Any]]:
+    """Return the offices of a class and, where a country is given, of that country."""
+    return [
+        office
+        for office in offices
+        if class_of(office) == office_class and (country is None or office.get("country") in (country, "", None))
+    ]
