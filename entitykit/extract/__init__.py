@@ -5,7 +5,8 @@ context is read off what was found (`context`), and each room gives its mentions
 """
 
 from entitykit.extract.document import extract
+from entitykit.extract.overlapped import overlapped
 from entitykit.extract.settle import settle
 from entitykit.extract.strings import candidates, canonical
 
-__all__ = ["candidates", "canonical", "extract", "settle"]
+__all__ = ["candidates", "canonical", "extract", "overlapped", "settle"]

@@ -75,7 +75,7 @@ def extract(
     mentions = _resolve([m for m in settled if m.kind in asked], context, gazetteer)
     if to is not None:
         mentions = [_convert(m, to, date, rates) for m in mentions]
-    return Document(text, tuple(mentions), date, id, _version(asked, gazetteer, rates), tuple(found))
+    return Document(text, tuple(mentions), date, id, _version(asked, gazetteer, rates), tuple(found), context)
 
 
 def _find(

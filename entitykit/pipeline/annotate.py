@@ -7,7 +7,6 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from entitykit.extract.settle import THRESHOLD, merge
 from entitykit.pipeline.attributes import put_record
 from entitykit.pipeline.labels import kind_of_label, label_of
 from entitykit.pipeline.settings import Settings
@@ -44,22 +43,6 @@ def place(doc: Doc, mentions: Iterable[Mention], settings: Settings) -> list[Pla
     return placed
 
 
-def overlapped(document: Document, kinds: Sequence[str]) -> list[Mention]:
-    """Return the proposals that lost against a mention of the document, in text order.
-
-    Args:
-        document: What `extract` gave.
-        kinds: The kinds to look for.
-    """
-    won = {(m.start, m.end, m.kind) for m in document.mentions}
-    lost = (
-        m
-        for m in merge(document.proposals)
-        if m.kind in kinds and m.score >= THRESHOLD and (m.start, m.end, m.kind) not in won
-    )
-    return sorted(lost, key=lambda m: (m.start, m.end, m.kind))
-
-
 def write_spans(doc: Doc, placed: Sequence[Placed], settings: Settings) -> None:
     """Write mentions to the span group, in place of those of the same kinds that an earlier run left.
 
@@ -73,12 +56,13 @@ def write_spans(doc: Doc, placed: Sequence[Placed], settings: Settings) -> None:
     doc.spans[settings.spans_key] = [*others, *(span for span, _ in placed)]
 
 
-def merge_ents(doc: Doc, winners: Sequence[Placed], settings: Settings) -> list[Placed]:
+def merge_ents(doc: Doc, winners: Sequence[Placed], losers: Sequence[Placed], settings: Settings) -> list[Placed]:
     """Write the winners to ``doc.ents``, beside the entities that were there before or over them.
 
     Args:
         doc: The Doc.
         winners: Mentions that do not overlap in the text; where two share a token, the longer one stands.
+        losers: Mentions that overlap them. What an entity set before means may be found only here.
         settings: The component's.
 
     Returns:
@@ -88,20 +72,29 @@ def merge_ents(doc: Doc, winners: Sequence[Placed], settings: Settings) -> list[
     if settings.overwrite:
         ours = {i for span, _ in winners for i in range(span.start, span.end)}
         earlier = [ent for ent in earlier if ours.isdisjoint(range(ent.start, ent.end))]
-    matched = [(ent, _best(ent, winners, settings)) for ent in earlier]
-    kept = [_with_id(doc, ent, mention) for ent, mention in matched]
+    meanings = [_meaning(overlap, settings) for overlap in _overlaps(earlier, [*winners, *losers])]
+    kept = [_with_id(doc, ent, mention) for ent, mention in zip(earlier, meanings, strict=True)]
     doc.ents = _without_overlap(kept, [span for span, _ in winners])
-    return [(span, mention) for span, (_, mention) in zip(kept, matched, strict=True) if mention is not None]
+    return [(span, mention) for span, mention in zip(kept, meanings, strict=True) if mention is not None]
 
 
-def _best(ent: Span, winners: Sequence[Placed], settings: Settings) -> Mention | None:
+def _overlaps(ents: Sequence[Span], placed: Sequence[Placed]) -> list[tuple[Span, list[Mention]]]:
+    """Return for each entity the mentions that share a token with it, in their order."""
+    by_token: dict[int, list[int]] = {}
+    if ents:
+        for number, (span, _) in enumerate(placed):
+            for i in range(span.start, span.end):
+                by_token.setdefault(i, []).append(number)
+    numbers = [{n for i in range(ent.start, ent.end) for n in by_token.get(i, ())} for ent in ents]
+    return [(ent, [placed[n][1] for n in sorted(each)]) for ent, each in zip(ents, numbers, strict=True)]
+
+
+def _meaning(overlap: tuple[Span, list[Mention]], settings: Settings) -> Mention | None:
+    """Return the mention of the entity's kind that shares most characters with it; the first one among equals."""
+    ent, mentions = overlap
     kind = kind_of_label(ent.label_, settings.labels)
-    best, most = None, 0
-    for span, mention in winners:
-        shared = min(ent.end_char, mention.end) - max(ent.start_char, mention.start)
-        if mention.kind == kind and shared > most and span.start < ent.end:
-            best, most = mention, shared
-    return best
+    fitting = [mention for mention in mentions if mention.kind == kind]
+    return max(fitting, key=lambda m: min(ent.end_char, m.end) - max(ent.start_char, m.start), default=None)
 
 
 def _with_id(doc: Doc, ent: Span, mention: Mention | None) -> Span:

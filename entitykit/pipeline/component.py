@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import srsly
 from spacy.pipeline import Pipe
 
-from entitykit.extract import extract
-from entitykit.pipeline.annotate import merge_ents, overlapped, place, store, write_spans
+from entitykit.extract import extract, overlapped
+from entitykit.pipeline.annotate import merge_ents, place, store, write_spans
 from entitykit.pipeline.attributes import clear_records, date_of, register
 from entitykit.pipeline.labels import all_labels
 from entitykit.pipeline.proposals import proposals_of
@@ -111,11 +111,11 @@ class EntityKit(Pipe):
             document: Its mentions.
         """
         options = self.settings
+        lost = overlapped(document, kinds=options.kinds, gazetteer=self.gazetteer.open())
+        winners, losers = place(doc, document.mentions, options), place(doc, lost, options)
         clear_records(doc, options.kinds, attribute=options.attribute)
-        winners = place(doc, document.mentions, options)
-        losers = place(doc, overlapped(document, options.kinds), options)
         write_spans(doc, [*winners, *losers], options)
-        kept = merge_ents(doc, winners, options)
+        kept = merge_ents(doc, winners, losers, options)
         store(doc, [*winners, *kept, *losers], document, options)
 
     def add_entries(self, entries: Iterable[Entry | Mapping[str, Any]]) -> None:

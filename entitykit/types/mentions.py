@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from entitykit.types.context import Context
 from entitykit.types.entries import Link, Step
 from entitykit.types.values import Conversion, Value, value_from_dict
 
@@ -108,6 +109,7 @@ class Document:
         id: The caller's id of the text, "" if none.
         version: Versions that the answer depends on: entitykit, gazetteers, rates.
         proposals: All proposed mentions, overlapping ones too, before they were settled.
+        context: What the whole document says, by which mentions were resolved.
     """
 
     text: str
@@ -116,6 +118,7 @@ class Document:
     id: str = ""
     version: Mapping[str, str] | None = None
     proposals: tuple[Mention, ...] = ()
+    context: Context | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON record of the reference."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -115,6 +116,15 @@ class TestEarlierEntities:
         doc.ents = [Span(doc, 4, 5, label="GPE"), Span(doc, 2, 3, label="EVENT")]
         make(overwrite=True).set_annotations(doc, document)
         assert shown(doc.ents) == [ALL[0], ("signed", "EVENT", ""), *ALL[1:]]
+
+    def test_take_the_normal_form_of_a_mention_that_lost(
+        self, make: Callable[..., Any], doc: Doc, document: Document
+    ) -> None:
+        doc.ents = [Span(doc, 4, 5, label="GPE")]
+        lost = replace(document.proposals[-1], value=document.mentions[2].value, link=document.mentions[2].link)
+        make().set_annotations(doc, replace(document, proposals=(lost,)))
+        assert shown(doc.ents)[1] == ("Lima", "GPE", "wd:Q2868")
+        assert doc.ents[1]._.place.iso2 == "PE"
 
     def test_keep_their_own_ids(self, make: Callable[..., Any], doc: Doc, document: Document) -> None:
         doc.ents = [Span(doc, 7, 8, label="GPE", kb_id="Q1", span_id="r1"), Span(doc, 4, 6, label="LAW", kb_id="NIL")]
