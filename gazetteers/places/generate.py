@@ -27,8 +27,8 @@ _SCRIPTS = {
 }  # fmt: skip
 _LATIN_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’.\-–/]+[^\W\d_]+[.'’]?)*$")
 _CODE = re.compile(r"[A-Z]{2,4}$")
-# A small town is not known by its name in a far language: foreign alternates count from this many inhabitants on.
-_KNOWN_ABROAD = 50_000
+# A small town is not known abroad: alternates count from this many inhabitants on, those in its own script from the second.
+_KNOWN_ABROAD, _IN_OWN_SCRIPT = 15_000, 100_000
 _GOVERNED_FROM = re.compile(r"^(?:City of|Ciudad de|Lungsod ng|Bandar|Kota|Gorod|Dakbayan)\b")
 
 
@@ -61,8 +61,8 @@ def _wanted(text: str, population: int, scripts: set[str]) -> bool:
         return False
     script = _script(text[0])
     if script == "LATIN":
-        return bool(_LATIN_NAME.match(text))
-    return script in scripts and population >= _KNOWN_ABROAD
+        return population >= _KNOWN_ABROAD and bool(_LATIN_NAME.match(text))
+    return script in scripts and population >= _IN_OWN_SCRIPT
 
 
 def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], scripts: set[str]) -> list[dict[str, str] | str]:

@@ -1,0 +1,59 @@
+"""Candidates: the stretches of a text that the gazetteer knows, with their neighbors and the document's evidence."""
+
+from __future__ import annotations
+
+from entitykit.gazetteer import Gazetteer
+from entitykit.places.context import Tokens
+from entitykit.places.features import Candidate
+from entitykit.places.senses import senses_of
+
+__all__ = ["candidates_in", "weighty_tokens"]
+
+
+def candidates_in(text: str, tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the stretches of a text that the gazetteer knows as places, in text order, not overlapping.
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        gazetteer: Where to look.
+    """
+    out: list[Candidate] = []
+    for match in gazetteer.scan(text, kind="place"):
+        senses = senses_of(match.text, gazetteer)
+        if senses:
+            out.append(Candidate(match.start, match.end, match.text, senses, *tokens.span(match.start, match.end)))
+    _link_qualified(out, text)
+    return out
+
+
+def _link_qualified(candidates: list[Candidate], text: str) -> None:
+    """Note for "Paris, Texas" that the first lies in the second."""
+    for one, two in zip(candidates, candidates[1:], strict=False):
+        gap = text[one.end : two.start]
+        if gap in (", ", ",", " (") and any(_lies_in(one, two)):
+            one.inside = two
+
+
+def _lies_in(one: Candidate, two: Candidate) -> list[bool]:
+    areas = [s for s in two.senses if s.type in ("country", "admin1")]
+    return [
+        True
+        for area in areas
+        for sense in one.senses
+        if sense.iso2 == area.iso2
+        and sense.type not in ("country",)
+        and (area.type == "country" or sense.admin1 == area.admin1)
+        and sense.entry is not area.entry
+    ]
+
+
+def weighty_tokens(candidates: list[Candidate]) -> set[int]:
+    """Return the numbers of first and last tokens of candidates that are well-known places."""
+    out = set()
+    for candidate in candidates:
+        best = candidate.best
+        if best.type in ("country", "admin1", "continent") or best.rank >= 55 or candidate.inside:
+            out.add(candidate.first)
+            out.add(candidate.last - 1)
+    return out

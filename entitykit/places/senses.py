@@ -1,0 +1,90 @@
+"""Senses: the gazetteer entries that a name may stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from entitykit.gazetteer import Gazetteer, Hit
+from entitykit.types import Entry
+
+__all__ = ["Sense", "default_gazetteer", "senses_of"]
+
+MAX_SENSES = 120
+_EXACT_KINDS = frozenset({"abbreviation", "postal"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    """One entry that a name may stand for, with the facts that deciding needs.
+
+    Attributes:
+        entry: The gazetteer entry.
+        type: country, city, admin1, sea, ...
+        iso2: Country it is or lies in, "" if none.
+        admin1: GeoNames code of the first-order division, "" if none.
+        lat: Degrees north; ``None`` if not known.
+        lon: Degrees east.
+        rank: Prominence: ten times the decimal logarithm of the people it stands for.
+        alias_kind: What kind of alias led to it: "" for a plain name, "alternate", "abbreviation", ...
+        is_name: The name is the entry's canonical name.
+    """
+
+    entry: Entry
+    type: str
+    iso2: str
+    admin1: str
+    lat: float | None
+    lon: float | None
+    rank: int
+    alias_kind: str
+    is_name: bool
+
+    @property
+    def id(self) -> str:
+        """Id of the entry."""
+        return self.entry.id
+
+
+def default_gazetteer(gazetteer: Gazetteer | None) -> Gazetteer:
+    """Return the gazetteer given, or the shipped one."""
+    return gazetteer if gazetteer is not None else Gazetteer.load()
+
+
+def _sense(hit: Hit) -> Sense:
+    entry = hit.entry
+    facts: Any = entry.facts
+    return Sense(
+        entry,
+        facts.get("type", ""),
+        facts.get("iso2", ""),
+        facts.get("admin1", ""),
+        facts.get("lat"),
+        facts.get("lon"),
+        hit.rank,
+        hit.alias_kind,
+        hit.is_name,
+    )
+
+
+def _is_usable(hit: Hit, surface: str) -> bool:
+    """An abbreviation must stand as it is; "Wash" is not WASH, and "US" not the alias "Us"."""
+    if hit.alias_kind in _EXACT_KINDS or (len(hit.alias) <= 3 and hit.alias.isupper()):
+        return hit.alias == surface
+    return not (len(surface) <= 3 and surface.isupper() and hit.alias != surface)
+
+
+@lru_cache(maxsize=1 << 15)
+def senses_of(surface: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """Return the senses of a name, most prominent first.
+
+    Args:
+        surface: The name as the text writes it, without article and possessive.
+        gazetteer: Where to look.
+    """
+    hits = [hit for hit in gazetteer.lookup(surface, kind="place") if _is_usable(hit, surface)]
+    if not hits and len(surface) > 4 and surface.endswith(("s", "S")) is False and surface.isupper():
+        hits = gazetteer.lookup(surface.title(), kind="place")
+    hits.sort(key=lambda hit: -hit.rank)
+    return tuple(_sense(hit) for hit in hits[:MAX_SENSES])
