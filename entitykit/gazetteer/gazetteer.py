@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -133,13 +133,19 @@ class Gazetteer:
 
         return Match(start, surface, hits)
 
-    def entries(self, kind: str | None = None) -> Iterator[Entry]:
-        """Yield all entries, or those of a kind; of several layers the last one's, each id once."""
+    def entries(self, kind: str | None = None, *, ranked: Callable[[int], bool] | None = None) -> Iterator[Entry]:
+        """Yield all entries, or those of a kind; of several layers the last one's, each id once.
+
+        Args:
+            kind: Kind of entries, ``None`` for all.
+            ranked: A test on the fact "rank" (0 where an entry has none), made before the entry is read.
+        """
         seen: set[str] = set()
         several = len(self._layers) > 1
         for index in self._indexes(kind):
             for number in range(len(index)):
-                if kind is None or index.row(number)[1] == kind:
+                rank, its_kind = index.row(number)
+                if kind in (None, its_kind) and (ranked is None or ranked(rank)):
                     entry = index.entry(number)
                     if entry.id not in seen:
                         yield entry

@@ -1,0 +1,298 @@
+"""What follows a head noun: "of Versailles", "on Climate Change", "between Japan and Italy", "signed in 1994"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from entitykit.treaties.lexicon import is_name, party_at, words
+from entitykit.treaties.pieces import Piece, pieces
+
+__all__ = ["Complement", "complement"]
+
+_RIGHT = 330
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+_SPACE = re.compile(r"[ \u00a0]")
+_IN_TITLE = re.compile(r"[ \u00a0]|,[ \u00a0]|[-–/]|['’]|['’]s[ \u00a0]")
+_OPENS_TITLE = frozenset(
+    "of on for against to between among concerning relating regarding relative respecting establishing governing "
+    "about creating prohibiting banning de del da do du des la van von su sur sobre contra".split()
+)
+_IN_TITLES = _OPENS_TITLE | frozenset(
+    "the and or in with by their its from under all forms certain other as at into within through towards including "
+    "relative the a an y e et und der die das el los las le les der des".split()
+)
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_WITH = frozenset({"with", "between", "among", "amongst"})
+_MADE = frozenset(
+    "signed reached struck concluded brokered negotiated agreed sealed inked made initialled ratified mediated".split()
+)
+_ABOUT = frozenset({"on", "over", "for", "against", "regarding", "concerning", "governing", "covering", "about"})
+_CLAUSE = frozenset(
+    "allowing launching establishing creating ending banning limiting regulating permitting granting giving providing "
+    "governing covering prohibiting curbing guaranteeing recognizing recognising settling dividing sharing setting "
+    "demarcating delimiting easing protecting committing requiring designed aimed".split()
+)
+_SPEAK_FOR = frozenset({"government", "governments", "authorities", "rebels", "side", "regime", "state", "officials"})
+_OF_PARTIES = frozenset(
+    "leader leaders official officials firm firms company companies minister ministers president counterpart "
+    "counterparts airline airlines team teams oil bank banks investors workers unions players club clubs".split()
+)
+_NOUN_LINKS = frozenset({"of", "and", "the", "in", "to", "for", "a", "an", "their", "its", "on", "by", "with", "from"})
+
+
+@dataclass(slots=True)
+class Complement:
+    """What follows a head noun and belongs to it.
+
+    Attributes:
+        end: Python string offset, exclusive; 0 if nothing belongs to it.
+        kind: "title", "place", "parties", "made", "subject", "clause", "year" or "": the first that was read.
+        parties: Codes of the parties in it.
+        years: Years in it, as tokens.
+        topics: Topics of its subject words.
+    """
+
+    end: int = 0
+    kind: str = ""
+    parties: set[str] = field(default_factory=set)
+    years: set[str] = field(default_factory=set)
+    topics: list[str] = field(default_factory=list)
+
+
+class _Reader:
+    """Reads complements off the words after a head noun, one after the other."""
+
+    def __init__(self, text: str, end: int) -> None:
+        self.text = text
+        self.words = pieces(text, end, min(len(text), end + _RIGHT))
+        self.keys = [word.key for word in self.words]
+        self.at = 0
+        self.right = end
+        self.out = Complement()
+
+    def joined(self, at: int, right: int) -> bool:
+        """Return whether a word follows after a single space."""
+        return at < len(self.words) and bool(_SPACE.fullmatch(self.text[right : self.words[at].start]))
+
+    def key(self, offset: int = 0) -> str:
+        """Return a coming word, "" where the phrase is over."""
+        at = self.at + offset
+        if at >= len(self.words):
+            return ""
+        right = self.right if offset == 0 else self.words[at - 1].end
+        return self.keys[at] if self.joined(at, right) else ""
+
+    def word(self, offset: int = 0) -> Piece | None:
+        return self.words[self.at + offset] if self.key(offset) else None
+
+    def take(self, count: int, kind: str) -> None:
+        """Take words into the complement."""
+        taken = self.words[self.at : self.at + count]
+        self.at += count
+        self.right = taken[-1].end
+        self.out.end = self.right
+        self.out.kind = self.out.kind or kind
+        self._note(taken)
+
+    def _note(self, taken: list[Piece]) -> None:
+        keys, table, at = [word.key for word in taken], words(), 0
+        while at < len(taken):
+            party = party_at(keys, at) if is_name(taken[at]) else None
+            if party is not None:
+                self.out.parties.add(party.code)
+                at += party.length
+                continue
+            if _YEAR.fullmatch(keys[at]):
+                self.out.years.add(f"#{keys[at]}")
+            known = table.get(keys[at]) or table.get(keys[at].removesuffix("s"))
+            if known is not None and known.kind == "interstate":
+                self.out.topics.append(known.topic)
+            at += 1
+
+
+def complement(text: str, end: int, *, is_title: bool, has_modifiers: bool, place: bool = True) -> Complement:
+    """Read what follows a head noun.
+
+    Args:
+        text: Running text.
+        end: Where the head noun ends.
+        is_title: The head noun is capitalized.
+        has_modifiers: Something stands before it.
+        place: A place tells such agreements apart ("peace deal in Geneva").
+    """
+    reader = _Reader(text, end)
+    if is_title:
+        _read_title(reader, has_modifiers)
+    readers = [_read_year, _read_parties, _read_made, _read_subject]
+    readers += [_read_place] if place and not is_title else []
+    for _ in range(3):
+        if not any(read(reader) for read in readers):
+            break
+    if not reader.out.end and not is_title:
+        _read_clause(reader)
+    return reader.out
+
+
+def _read_title(reader: _Reader, has_modifiers: bool) -> None:
+    """Read on as long as a title goes: "on the Non-Proliferation of Nuclear Weapons"."""
+    opening = reader.key()
+    numbered = reader.word()
+    if numbered is not None and _is_number(numbered):
+        reader.take(1, "title")
+        return
+    if opening not in _OPENS_TITLE or (opening == "of" and has_modifiers and _YEAR.fullmatch(reader.key(1) or "")):
+        return
+    count, last, at, right = 0, 0, reader.at, reader.right
+    while at < len(reader.words) and count < 45 and _IN_TITLE.fullmatch(reader.text[right : reader.words[at].start]):
+        word = reader.words[at]
+        count += 1
+        if word.is_capital and word.key not in _DATES:
+            last = count
+        elif word.key not in _IN_TITLES and word.key != "s":
+            break
+        at, right = at + 1, word.end
+    if last:
+        reader.take(last, "title")
+
+
+def _is_number(word: Piece) -> bool:
+    return word.raw in {"I", "II", "III", "IV", "V"} or (word.raw.isdigit() and len(word.raw) < 4)
+
+
+def _read_year(reader: _Reader) -> bool:
+    """Read "of 2015", "of March 1962", "of 7 May 1955"."""
+    if reader.key() not in {"of", "from", "in"}:
+        return False
+    for count in (1, 2, 3):
+        key = reader.key(count)
+        if _YEAR.fullmatch(key):
+            reader.take(count + 1, "year")
+            return True
+        if key not in _DATES and not key.isdigit():
+            return False
+    return False
+
+
+def _read_parties(reader: _Reader) -> bool:
+    """Read "with Spain", "between Japan and the Philippines", "among the three Baltic states"."""
+    if reader.key() not in _WITH:
+        return False
+    count = _parties_from(reader, 1)
+    if count:
+        reader.take(count, "parties")
+    return bool(count)
+
+
+def _parties_from(reader: _Reader, offset: int) -> int:
+    """Return how many words a list of parties takes from an offset on, that offset included; 0 if it is none."""
+    last, at = 0, offset
+    while True:
+        while reader.key(at) in {"the", "both", "government", "governments", "of", "republic", "kingdom", "and"}:
+            at += 1
+        word = reader.words[reader.at + at] if reader.at + at < len(reader.words) else None
+        if word is None or not (reader.key(at) or _after_comma(reader, at)) or not is_name(word):
+            return last
+        party = party_at(reader.keys, reader.at + at)
+        if party is None:
+            return last
+        at += party.length
+        if party.kind == "demonym":
+            if reader.key(at) not in _SPEAK_FOR:
+                return last
+            at += 1
+        elif reader.key(at) in _OF_PARTIES:
+            return last
+        last = at
+
+
+def _after_comma(reader: _Reader, offset: int) -> bool:
+    at = reader.at + offset
+    return at > 0 and reader.text[reader.words[at - 1].end : reader.words[at].start] == ", "
+
+
+def _read_made(reader: _Reader) -> bool:
+    """Read "signed in 1994", "signed by China and the Solomon Islands", "brokered by Qatar"."""
+    if reader.key() not in _MADE:
+        return False
+    if reader.key(1) in {"by", "with", "between", "among"}:
+        count = _parties_from(reader, 2)
+        if count:
+            reader.take(count, "made")
+            return True
+    if reader.key(1) in {"in", "at", "on"}:
+        for count in range(2, 6):
+            key = reader.key(count)
+            if _YEAR.fullmatch(key):
+                reader.take(count + 1, "made")
+                return True
+            word = reader.word(count)
+            if word is None or not (word.is_capital or key == "the"):
+                break
+        word = reader.word(2)
+        if word is not None and word.is_capital and word.key not in _DATES:
+            reader.take(3, "made")
+            return True
+    return False
+
+
+def _read_place(reader: _Reader) -> bool:
+    """Read "in Geneva", "in the Nigerian capital Abuja"."""
+    if reader.key() not in {"in", "at"} or reader.out.end:
+        return False
+    count, last = 1, 0
+    while count < 7:
+        word = reader.word(count)
+        if word is None or word.key in _DATES or not (word.is_capital or word.key in {"the", "capital", "city", "of"}):
+            break
+        count += 1
+        if word.is_capital:
+            last = count
+    if last and not reader.words[reader.at + last - 1].raw.isdigit():
+        reader.take(last, "place")
+        return True
+    return False
+
+
+def _read_subject(reader: _Reader) -> bool:
+    """Read "on encouragement and mutual protection of investments", "over the Chagos Islands"."""
+    if reader.key() not in _ABOUT or reader.key(1) in _DATES or reader.key(1).isdigit():
+        return False
+    count, last = 1, 0
+    while count < 14:
+        key = reader.key(count)
+        if not key:
+            break
+        word = words().get(key)
+        if key not in _NOUN_LINKS:
+            if word is not None and word.kind == "stop":
+                break
+            last = count + 1
+        elif key in {"by", "to", "with", "from"}:
+            break
+        count += 1
+    if last:
+        reader.take(last, "subject")
+    return bool(last)
+
+
+def _read_clause(reader: _Reader) -> None:
+    """Read a participle with what it governs: "allowing creation of the mission"."""
+    start = 0
+    if reader.key() in {"on", "in"} and reader.key(1) in _DATES:
+        start = 2
+    if reader.key(start) not in _CLAUSE:
+        return
+    count, last = start + 1, 0
+    while count < 24 and reader.key(count):
+        word = words().get(reader.key(count))
+        if reader.key(count) not in _NOUN_LINKS:
+            if word is not None and word.kind == "stop":
+                break
+            last = count + 1
+        count += 1
+    if last:
+        reader.take(last, "clause")

@@ -1,0 +1,156 @@
+"""Which treaty of several with like names: parties, dates and prominence weighed against each other."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from entitykit.treaties.lexicon import members
+from entitykit.treaties.matching import Fit, Query
+from entitykit.types import Link, Step
+
+__all__ = ["Evidence", "Judged", "decide", "judge"]
+
+MINIMUM = 0.6  # below it a string names no known treaty
+_MARGIN = 0.012  # within it two treaties of different parties are undecided
+_FULL = 0.12  # all parties are named around
+_LACK = 0.15  # none is
+_STRANGER = 0.3  # the string names a party that the treaty has not
+_UNCOVERED = 0.25  # the title names a party that neither string nor surroundings name
+_MASS = 0.06
+_RECENT = 0.08
+_FUTURE = 0.3
+_MANY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known around a string.
+
+    Attributes:
+        parties: Weight of each party spoken of, by code.
+        named: Parties that belong to the mention itself.
+        years: Years that belong to the mention, as tokens ("#1951").
+        date: Reference date.
+    """
+
+    parties: Counter[str] = field(default_factory=Counter)
+    named: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A fit with its final score and the reasons."""
+
+    fit: Fit
+    score: float
+    why: tuple[Step, ...]
+
+    def link(self) -> Link:
+        """Return the link to the entry."""
+        entry = self.fit.row.entry
+        return Link(entry.id, entry.name, "treaty", max(0.0, min(1.0, self.score)), self.why, entry)
+
+
+def judge(query: Query, fits: Iterable[Fit], evidence: Evidence) -> list[Judged]:
+    """Weigh fits by what is known around the string; best first."""
+    judged = [_judge(query, fit, evidence) for fit in fits]
+    return sorted(judged, key=lambda j: (-j.score, -j.fit.row.rank, j.fit.row.entry.id))
+
+
+def _judge(query: Query, fit: Fit, evidence: Evidence) -> Judged:
+    why = [Step("title", _title_detail(query, fit), round(fit.score, 4))]
+    parties, detail = _by_parties(query, fit, evidence)
+    if detail:
+        why.append(Step("parties", detail, None))
+    date, when = _by_date(fit, evidence)
+    if when:
+        why.append(Step("date", when, None))
+    score = fit.score + parties + date + _prominence(fit)
+    return Judged(fit, score, tuple(why))
+
+
+def _title_detail(query: Query, fit: Fit) -> str:
+    how = "is" if fit.exact else "is like"
+    return f"{query.text!r} {how} {fit.form.text!r}"
+
+
+def _about(fit: Fit) -> frozenset[str]:
+    """Return the parties that a treaty concerns: its own, or for one open to many those that its name has."""
+    if fit.row.parties:
+        return fit.row.parties
+    return frozenset(token[1:] for token in fit.row.forms[0].tokens if token[0] == "@")
+
+
+def _by_parties(query: Query, fit: Fit, evidence: Evidence) -> tuple[float, str]:
+    about = _about(fit)
+    named = evidence.named | query.parties
+    in_title = {token[1:] for token in fit.form.tokens if token[0] == "@"}
+    around = set(evidence.parties) | named
+    around |= {code for group in around & set(members()) for code in members()[group]}
+    uncovered = {code for code in in_title - around if not (set(query.capitals.values()) & {code})}
+    score = -_UNCOVERED * min(len(uncovered), 2)
+    if fit.row.parties and len(about) <= _MANY:
+        strangers = {code for code in named - about - in_title if not members().get(code, frozenset()) & about}
+        score -= _STRANGER * min(len(strangers), 2)
+    if not about or len(about) > _MANY or not around:
+        return score, ""
+    covered = about & (around | {code for code in query.capitals.values() if code in about})
+    share = len(covered) / len(about)
+    score += _FULL if share == 1 else _FULL * share - _LACK * (1 - share)
+    total = sum(evidence.parties.values())
+    score += _MASS * sum(evidence.parties[code] for code in covered) / total if total else 0.0
+    if covered:
+        return score, f"{_listed(covered)} of {_listed(about)} named here"
+    return score, f"none of {_listed(about)} named here"
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(codes))
+
+
+def _by_date(fit: Fit, evidence: Evidence) -> tuple[float, str]:
+    signed = str(fit.row.entry.facts.get("signed") or "")
+    score, detail = 0.0, ""
+    if evidence.years and fit.row.years:
+        same = evidence.years & fit.row.years
+        score += 0.12 if same else -0.3
+        detail = f"signed {signed}" if same else f"signed {signed}, not {_listed(y[1:] for y in evidence.years)}"
+    if evidence.date is None or not signed:
+        return score, detail
+    day = _first_day(signed)
+    years = (evidence.date - day).days / 365.25
+    if years < -1.1:
+        return score - _FUTURE, f"signed {signed}, after {evidence.date.isoformat()}"
+    if years >= 0:
+        score += _RECENT * math.exp(-years / 2)
+    return score, detail or f"signed {signed}"
+
+
+def _first_day(date: str) -> datetime.date:
+    return datetime.date.fromisoformat(f"{date}-01-01"[:10])
+
+
+def _prominence(fit: Fit) -> float:
+    return min(0.02, 0.002 * len(fit.row.forms))
+
+
+def decide(judged: Sequence[Judged]) -> Judged | None:
+    """Return the winner, ``None`` if nobody fits or several do.
+
+    Several agreements of the same parties under one name are a series ("the Minsk agreements"): the first stands for it.
+    """
+    if not judged or judged[0].score < MINIMUM:
+        return None
+    best = judged[0]
+    for other in judged[1:]:
+        if best.score - other.score > _MARGIN:
+            break
+        if _about(other.fit) != _about(best.fit) or not _about(best.fit):
+            return None
+    return best

@@ -1,0 +1,78 @@
+"""Finding treaty mentions in running text: names, abbreviations and descriptions."""
+
+from __future__ import annotations
+
+from entitykit.gazetteer import Gazetteer
+from entitykit.treaties.abbreviations import abbreviation_mentions
+from entitykit.treaties.anchors import anchors, is_modifier
+from entitykit.treaties.phrase import Phrase, phrase_at
+from entitykit.treaties.verdict import verdict
+from entitykit.types import Mention, Step
+
+__all__ = ["find"]
+
+
+def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None) -> list[Mention]:
+    """Propose the treaty mentions of a text.
+
+    Args:
+        text: Running text.
+        language: BCP 47 language of the text; descriptions are read in English only.
+        gazetteer: Known treaties; ``None`` for the shipped ones.
+
+    Returns:
+        Proposals in text order, perhaps overlapping: names and abbreviations of known treaties, names of unknown ones
+        by their form, and descriptions that single one out. Value and link come from `resolve`.
+
+    >>> [mention.text for mention in find("Iran left the Non-Proliferation Treaty (NPT).")]
+    ['Non-Proliferation Treaty', 'NPT']
+    """
+    del language
+    gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
+    proposals = _by_phrase(text, gazetteer)
+    proposals += _by_scan(text, gazetteer)
+    proposals += abbreviation_mentions(text, proposals, gazetteer)
+    return _settled(proposals)
+
+
+def _by_phrase(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    found: list[Mention] = []
+    reach = 0
+    for start, end, head in anchors(text):
+        if start < reach:  # inside the title of the phrase before
+            continue
+        phrase = phrase_at(text, start, end, head)
+        mention = verdict(text, phrase, gazetteer)
+        if mention is not None:
+            found.append(mention)
+            if _is_long_title(phrase):
+                reach = mention.end
+    return found
+
+
+def _is_long_title(phrase: Phrase) -> bool:
+    return phrase.is_title and phrase.complement.kind == "title"
+
+
+def _by_scan(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """Propose what stands in the text as the gazetteer has it; abbreviations are judged apart."""
+    found = []
+    for match in gazetteer.scan(text, kind="treaty"):
+        if _is_short(match.text) or is_modifier(text[match.start : match.end + 20].lower(), match.end - match.start):
+            continue
+        detail = f"{match.text!r} is a name in the gazetteer"
+        found.append(Mention(match.start, match.end, match.text, "treaty", why=(Step("name", detail),), score=0.9))
+    return found
+
+
+def _is_short(surface: str) -> bool:
+    return " " not in surface and len(surface) < 16 and sum(map(str.isupper, surface)) != 1
+
+
+def _settled(proposals: list[Mention]) -> list[Mention]:
+    """Keep of overlapping proposals the longer one, of equal spans the surer one."""
+    kept: list[Mention] = []
+    for mention in sorted(proposals, key=lambda m: (m.score < 0.5, m.start - m.end, -m.score, m.start)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)

@@ -1,0 +1,97 @@
+"""One string as a treaty: which one it names, which ones it may name."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from entitykit.gazetteer import Gazetteer
+from entitykit.text import fold
+from entitykit.treaties.evidence import MINIMUM, Evidence, Judged, decide, judge
+from entitykit.treaties.index import CORE_RANK, Form, Indexed, title_index
+from entitykit.treaties.matching import Fit, Query, best_fits
+from entitykit.treaties.tokens import title_tokens
+from entitykit.types import Context, Link
+
+__all__ = ["candidates", "canonical", "evidence_of", "judged_fits"]
+
+_FOUND = 16
+
+
+def canonical(string: str, *, context: Context | None = None, gazetteer: Gazetteer | None = None) -> Link | None:
+    """Say which treaty a string names.
+
+    Args:
+        string: A title, alias, abbreviation or description, in any case, order, spelling or language.
+        context: What is known around it: countries, date, text.
+        gazetteer: Where to look; ``None`` for the shipped one.
+
+    Returns:
+        The treaty; ``None`` if the string names none that is known, or several treaties fit it equally well:
+        then `candidates` lists them.
+
+    >>> canonical("Agreement on Acquisition of Supplies", context=Context(countries=("JP", "PH"))).name
+    'Japan-Philippines Acquisition and Cross-Servicing Agreement'
+    >>> canonical("internet protocol") is None
+    True
+    """
+    judged = judged_fits(string, evidence_of(context), gazetteer)
+    best = decide(judged)
+    if best is None:
+        return None
+    return best.link()
+
+
+def candidates(
+    string: str, *, context: Context | None = None, limit: int = 5, gazetteer: Gazetteer | None = None
+) -> list[Link]:
+    """List the treaties that a string may name, best first.
+
+    Args:
+        string: A title, alias, abbreviation or description.
+        context: What is known around it.
+        limit: Number of treaties at most.
+        gazetteer: Where to look; ``None`` for the shipped one.
+
+    >>> len(candidates("Reciprocal Access Agreement")) > 1
+    True
+    """
+    judged = judged_fits(string, evidence_of(context), gazetteer)
+    return [j.link() for j in judged if j.score >= MINIMUM][:limit]
+
+
+def evidence_of(context: Context | None) -> Evidence:
+    """Read the evidence for a single string off a context: its countries, weightiest first, and its date."""
+    if context is None:
+        return Evidence()
+    weights: Counter[str] = Counter()
+    for position, code in enumerate(context.countries):
+        weights[code] += max(1, 10 - position)
+    weights.update(context.country_counts())
+    return Evidence(parties=weights, date=context.date)
+
+
+def judged_fits(string: str, evidence: Evidence, gazetteer: Gazetteer | None = None) -> list[Judged]:
+    """Return everything that a string may name, judged by the evidence, best first."""
+    gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
+    query = Query.of(string)
+    index = title_index(gazetteer)
+    judged = judge(query, best_fits(query, index, limit=_FOUND), evidence)
+    if judged and judged[0].score >= MINIMUM:
+        return judged
+    return judge(query, _family_fits(query, gazetteer), evidence) or judged
+
+
+def _family_fits(query: Query, gazetteer: Gazetteer) -> list[Fit]:
+    """Return the treaties of the larger families that bear exactly this name."""
+    fits = []
+    for hit in gazetteer.lookup(query.text, kind="treaty"):
+        if hit.rank >= CORE_RANK or hit.rank == 0:
+            continue
+        tokens = frozenset(title_tokens(hit.alias))
+        form = Form(hit.alias, tokens, hit.alias_kind, 0.0)
+        entry = hit.entry
+        dates = [entry.facts.get("signed"), entry.facts.get("in_force")]
+        years = frozenset(f"#{str(date)[:4]}" for date in dates if date)
+        row = Indexed(entry, [form], frozenset(entry.facts.get("parties") or ()), years, hit.rank, tokens)
+        fits.append(Fit(row, form, 0.9, fold(hit.alias) == fold(query.text), ()))
+    return fits

@@ -1,0 +1,99 @@
+"""Deciding which treaty each mention means, with what the document tells."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+
+from entitykit.gazetteer import Gazetteer
+from entitykit.treaties.abbreviations import treaty_abbreviations
+from entitykit.treaties.anchors import anchors
+from entitykit.treaties.evidence import MINIMUM, Evidence, Judged, decide
+from entitykit.treaties.names import judged_fits
+from entitykit.treaties.phrase import Phrase, phrase_at
+from entitykit.treaties.status import status_of
+from entitykit.types import Context, Link, Mention, Step, Treaty
+
+__all__ = ["resolve"]
+
+_NEAR_WEIGHT = 3
+_CANDIDATES = 5
+
+
+def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazetteer | None = None) -> list[Mention]:
+    """Say which treaty each mention means.
+
+    Args:
+        mentions: Treaty mentions of one text, in text order.
+        context: What is known around them; ``context.text`` is the text.
+        gazetteer: Known treaties; ``None`` for the shipped ones.
+
+    Returns:
+        The mentions, same number and order: with a value and a link, with a value and candidates where several fit,
+        or with a value read off the mention's own words where the treaty is unknown.
+    """
+    gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
+    defined = treaty_abbreviations(context.text, mentions)
+    long_forms = {short: found.long for short, found in defined.items()}
+    return [_resolve_one(mention, context, long_forms, gazetteer) for mention in mentions]
+
+
+def _resolve_one(mention: Mention, context: Context, long_forms: dict[str, str], gazetteer: Gazetteer) -> Mention:
+    phrase = _phrase_of(mention, context.text)
+    evidence = _evidence(mention, phrase, context)
+    string = long_forms.get(mention.text, mention.text)
+    judged = judged_fits(string, evidence, gazetteer)
+    best = decide(judged)
+    if best is not None:
+        return _linked(mention, best, context.date)
+    possible = tuple(j.link() for j in judged if j.score >= MINIMUM)[:_CANDIDATES]
+    why = (*mention.why, Step("ambiguous", f"{len(possible)} treaties fit")) if possible else mention.why
+    return dataclasses.replace(mention, value=_unknown(mention, phrase), candidates=possible, why=why)
+
+
+def _phrase_of(mention: Mention, text: str) -> Phrase | None:
+    """Read the phrase of a mention again, around its last head noun."""
+    for start, end, head in anchors(mention.text):
+        return phrase_at(text, mention.start + start, mention.start + end, head)
+    return None
+
+
+def _evidence(mention: Mention, phrase: Phrase | None, context: Context) -> Evidence:
+    weights: Counter[str] = Counter()
+    for position, code in enumerate(context.countries):
+        weights[code] += max(1, 5 - position)
+    weights.update(context.country_counts())
+    for code, count in context.countries_near(mention.start, mention.end).items():
+        weights[code] += _NEAR_WEIGHT * count
+    named = frozenset(phrase.parties) if phrase is not None else frozenset()
+    years = frozenset(phrase.years) if phrase is not None else frozenset()
+    return Evidence(weights, named, years, context.date)
+
+
+def _linked(mention: Mention, best: Judged, date: datetime.date | None) -> Mention:
+    link: Link = best.link()
+    assert link.entry is not None, "a link of this room has its entry"
+    facts = link.entry.facts
+    value = Treaty(
+        name=link.name,
+        type=str(facts.get("type") or "agreement"),
+        parties=tuple(sorted(facts.get("parties") or ())),
+        signed=facts.get("signed"),
+        in_force=facts.get("in_force"),
+        ended=facts.get("ended"),
+        subject=facts.get("topic"),
+        status=status_of(link.entry, date) if date is not None else None,
+    )
+    return dataclasses.replace(mention, value=value, link=link, why=(*mention.why, *best.why))
+
+
+def _unknown(mention: Mention, phrase: Phrase | None) -> Treaty:
+    """Read a treaty value off the mention's own words."""
+    if phrase is None:
+        return Treaty(mention.text, "agreement")
+    parties = tuple(sorted(code for code in phrase.parties if len(code) == 2))
+    year = min(phrase.years)[1:] if phrase.years else None
+    subject = phrase.topics[0] if phrase.topics else None
+    return Treaty(mention.text, phrase.head.type, parties, signed=year, subject=subject)

@@ -1,0 +1,177 @@
+"""Whether a phrase with a treaty's head noun is a mention, and where its span runs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from entitykit.gazetteer import Gazetteer
+from entitykit.treaties.index import title_index
+from entitykit.treaties.matching import Query, best_fits
+from entitykit.treaties.phrase import Phrase
+from entitykit.treaties.surroundings import company_cues, cues, parties_near, states_act
+from entitykit.types import Mention, Step
+
+__all__ = ["verdict"]
+
+_NAMED = 0.75
+_NAMED_LOWER = 0.85
+_INDEFINITE = frozenset({"a", "an", "any", "no", "such"})
+_DEFINITE = frozenset({"the", "its", "their", "'s", "this", "that"})
+_CORE_TOPICS = frozenset("peace defence arms_control boundary crime migration environment human_rights water".split())
+
+
+def verdict(text: str, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
+    """Judge a phrase.
+
+    Args:
+        text: The text it stands in.
+        phrase: The phrase.
+        gazetteer: Known treaties.
+
+    Returns:
+        The proposal with its score; ``None`` where nothing speaks for a treaty.
+    """
+    if phrase.is_bare and phrase.owner is None:
+        return None
+    start = _start(phrase)
+    end = phrase.end
+    named = _named(text, start, end, phrase, gazetteer)
+    if named is not None:
+        return named
+    if phrase.head.strength == "name":
+        return None
+    score, why = _title_score(text, phrase) if _is_title(phrase) else _description_score(text, phrase)
+    if score < 0.3:
+        return None
+    return Mention(start, end, text[start:end], "treaty", why=(why,), score=min(score, 0.95))
+
+
+def _is_title(phrase: Phrase) -> bool:
+    return phrase.is_title and bool(
+        phrase.names or phrase.complement.kind in {"title"} or phrase.start < phrase.head_start
+    )
+
+
+def _start(phrase: Phrase) -> int:
+    """Return where the span begins; an owner belongs to it only where nothing else identifies."""
+    others = phrase.names or phrase.topics or phrase.complement.end or phrase.kinds.get("unknown")
+    if phrase.owner is not None and not others:
+        return phrase.owner
+    return phrase.start
+
+
+def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
+    """Return the mention if the phrase, or the phrase without its complement, is a known name."""
+    if not _is_telling(phrase):
+        return None
+    start = _joined_start(text, start, phrase, gazetteer)
+    for stop in _stops(end, phrase):
+        surface = text[start:stop]
+        score = _name_score(surface, gazetteer)
+        if score >= (_NAMED if phrase.is_title or phrase.names else _NAMED_LOWER):
+            why = Step("name", f"{surface!r} is like a name in the gazetteer", round(score, 4))
+            return Mention(start, stop, surface, "treaty", why=(why,), score=0.9)
+    return None
+
+
+def _stops(end: int, phrase: Phrase) -> tuple[int, ...]:
+    """Return where a name may end: a title goes on as a title or with a year only, a description with more."""
+    kinds = {"title", "year"} if phrase.is_title else {"title", "year", "parties", "made", "subject"}
+    return (end, phrase.head_end) if phrase.complement.kind in kinds else (phrase.head_end,)
+
+
+_JOINED = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+ (?:and|of) $")
+
+
+def _joined_start(text: str, start: int, phrase: Phrase, gazetteer: Gazetteer) -> int:
+    """Return where a name begins that goes on left of "and" or "of": "acquisition and cross-service agreement"."""
+    if phrase.opening not in {"and", "of"}:
+        return start
+    before = _JOINED.search(text, max(0, start - 60), start)
+    if before is None:
+        return start
+    base = _name_score(text[start : phrase.head_end], gazetteer)
+    best = (max(base + 0.05, 0.9), start)
+    for word in re.finditer(r"[\w-]+", before.group()):
+        left = before.start() + word.start()
+        best = max(best, (_name_score(text[left : phrase.head_end], gazetteer), left))
+    return best[1]
+
+
+def _is_telling(phrase: Phrase) -> bool:
+    return bool(
+        phrase.names or phrase.is_title or phrase.parties or len(phrase.topics) > 1 or phrase.kinds.get("unknown")
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _name_score(surface: str, gazetteer: Gazetteer) -> float:
+    fits = best_fits(Query.of(surface), title_index(gazetteer), limit=1)
+    return fits[0].score if fits else 0.0
+
+
+def _title_score(text: str, phrase: Phrase) -> tuple[float, Step]:
+    """Score a capitalized phrase that no known name is like."""
+    strong = phrase.head.strength == "strong"
+    score = 0.5 if strong else 0.3
+    if phrase.complement.kind == "title":
+        score += 0.15
+    if phrase.parties:
+        score += 0.25 if len(phrase.parties) == 1 else 0.35
+    score += _by_topic(phrase)
+    score -= 0.5 * bool(phrase.kinds.get("private")) + 0.3 * bool(phrase.kinds.get("sum"))
+    score += _by_surroundings(text, phrase)
+    return score, Step("title", "written as a title of an agreement between states", round(score, 2))
+
+
+def _description_score(text: str, phrase: Phrase) -> tuple[float, Step]:
+    """Score a common noun with modifiers."""
+    score = {"strong": 0.3, "weak": 0.15}.get(phrase.head.strength, 0.0)
+    score += 0.15 * bool(phrase.kinds.get("between")) + 0.15 * (phrase.complement.kind in {"place", "made"})
+    if phrase.parties:
+        score += 0.3 if len(phrase.parties) == 1 else 0.45
+    score += _by_topic(phrase)
+    score += 0.2 * bool(phrase.years) + 0.15 * bool(phrase.names)
+    if phrase.opening in _INDEFINITE:
+        score -= 0.1
+    elif phrase.opening in _DEFINITE:
+        score += 0.05
+    if phrase.opening == "or" or text[phrase.start - 2 : phrase.start] == ") ":
+        score -= 0.3  # "no such military or security agreement"; "(RCEP) free trade pact"
+    if "most" in phrase.praise or any(word.endswith("est") for word in phrase.praise):
+        score -= 0.4
+    if phrase.head.plural and not phrase.years and len(phrase.parties) < 2:
+        score -= 0.3
+    score -= 0.6 * bool(phrase.kinds.get("private")) + 0.4 * bool(phrase.kinds.get("sum"))
+    score += _by_surroundings(text, phrase)
+    return score, Step("description", _told(phrase), round(score, 2))
+
+
+def _by_topic(phrase: Phrase) -> float:
+    if not phrase.topics:
+        return 0.0
+    return 0.25 if set(phrase.topics) & _CORE_TOPICS else 0.2
+
+
+def _by_surroundings(text: str, phrase: Phrase) -> float:
+    near = parties_near(text, phrase.head_start, phrase.head_end)
+    score = (
+        0.08 * min(len(near), 3)
+        + 0.2 * states_act(text, phrase.head_start)
+        + 0.03 * min(cues(text, phrase.start, phrase.end), 3)
+    )
+    if not phrase.parties:
+        score -= 0.1 * min(company_cues(text, phrase.start, phrase.end), 3)
+    return score
+
+
+def _told(phrase: Phrase) -> str:
+    told = []
+    if phrase.parties:
+        told.append(f"parties {', '.join(sorted(phrase.parties))}")
+    if phrase.topics:
+        told.append(f"about {', '.join(dict.fromkeys(phrase.topics))}")
+    if phrase.years:
+        told.append(f"year {', '.join(year[1:] for year in sorted(phrase.years))}")
+    return f"{phrase.head.type} with {'; '.join(told) or 'modifiers'}"
