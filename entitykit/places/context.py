@@ -85,7 +85,13 @@ def word_class(token: str) -> str:
     known = _classes().get(lower)
     if token[0].isdigit():
         return "number"
-    if token[0].isupper() and not known and (lower_share(lower) or 0.0) >= _COMMON and token not in _heads() and len(token) > 1:
+    if (
+        token[0].isupper()
+        and not known
+        and (lower_share(lower) or 0.0) >= _COMMON
+        and token not in _heads()
+        and len(token) > 1
+    ):
         return "say" if lower in _verbs() else "title" if lower in _titles() else "Xlower"
     if token[0].isupper() and known == "in":
         return "in"

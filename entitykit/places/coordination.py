@@ -29,7 +29,9 @@ _COORDINATION = re.compile(
 )
 _PLURAL = re.compile(rf"\b({'|'.join(head.title() for head in _HEADS)})$")
 _PART = re.compile(_NAME)
-_DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower Inner Outer New".split())
+_DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Upper Lower Inner Outer New".split()
+)
 
 
 class Conjunct(NamedTuple):

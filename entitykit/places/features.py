@@ -135,7 +135,15 @@ def features(candidate: Candidate, tokens: Tokens, evidence: DocumentEvidence, p
     group = kind[:4]
     words = list(_word_features(candidate))
     out = ["bias", f"kind={kind}", f"alias={'name' if best.is_name else best.alias_kind or 'plain'}", *words]
-    out += [f"p1={p1}", f"n1={n1}", f"p2={p2}|{p1}", f"n2={n1}|{n2}", f"p1={p1}|{group}", f"n1={n1}|{group}", f"{p1}_{n1}"]
+    out += [
+        f"p1={p1}",
+        f"n1={n1}",
+        f"p2={p2}|{p1}",
+        f"n2={n1}|{n2}",
+        f"p1={p1}|{group}",
+        f"n1={n1}|{group}",
+        f"{p1}_{n1}",
+    ]
     out += [f"{words[0]}|p1={p1}", f"{words[0]}|{group}"]
     out += _lexical(before, after, tokens.at(first - 2), common=p1 in ("Xlower", "in", "say", "title"))
     if best.entry.facts.get("capital") == 1:

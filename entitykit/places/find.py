@@ -45,7 +45,9 @@ def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None)
             proposals[key] = Mention(*key, text[slice(*key)], "place", score=found.score, why=(step,))
     for part in conjuncts(text, places):
         step = Step("coordination", f"short for {part.name}", 0.95)
-        proposals[part.start, part.end] = Mention(part.start, part.end, text[part.start : part.end], "place", score=0.95, why=(step,))
+        proposals[part.start, part.end] = Mention(
+            part.start, part.end, text[part.start : part.end], "place", score=0.95, why=(step,)
+        )
     return [proposals[key] for key in sorted(proposals)]
 
 

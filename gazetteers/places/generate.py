@@ -74,7 +74,10 @@ def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], scripts: se
             seen.add(_key(text))
             out.append({"text": text, "kind": kind} if kind else text)
 
-    for kind, texts in (("", [city["name"], *_parts(patch.get("alt_names", ""))]), ("abbreviation", _parts(patch.get("abbreviations", "")))):
+    for kind, texts in (
+        ("", [city["name"], *_parts(patch.get("alt_names", ""))]),
+        ("abbreviation", _parts(patch.get("abbreviations", ""))),
+    ):
         for text in texts:
             add(text, kind)
     seen.update(_key(text) for text in _parts(patch.get("leave_out", "")))

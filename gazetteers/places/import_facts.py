@@ -64,7 +64,9 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", key(text)).strip("-")
 
 
-def write(name: str, columns: list[str], rows: Iterable[Row], note: str = "Made by import_facts.py; see SOURCES.md") -> None:
+def write(
+    name: str, columns: list[str], rows: Iterable[Row], note: str = "Made by import_facts.py; see SOURCES.md"
+) -> None:
     lines = [f"# {note}", "\t".join(columns)]
     lines += ["\t".join(row.get(column, "") for column in columns) for row in rows]
     (HERE / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -93,7 +95,9 @@ class Aliases:
             self.found.append(fields if len(fields) > 1 else text)
 
 
-def entry(id: str, name: str, aliases: Aliases, facts: dict[str, Any], same_as: Iterable[str], source: str) -> dict[str, Any]:
+def entry(
+    id: str, name: str, aliases: Aliases, facts: dict[str, Any], same_as: Iterable[str], source: str
+) -> dict[str, Any]:
     kept = {k: v for k, v in facts.items() if v not in (None, "", [])}
     return {
         "id": id, "kind": "place", "name": name, "aliases": aliases.found, "facts": kept,
@@ -122,7 +126,9 @@ def countries(facts: Path) -> Iterator[dict[str, Any]]:
         aliases = Aliases(name, parts(patch.get("leave_out", "")))
         aliases.add(parts(patch.get("alt_names", "")))
         aliases.add(parts(patch.get("abbreviations", "")), "abbreviation")
-        plain = [a for a in [row["name"], *parts(row["alt_names"]), row["official_name"]] if "&" not in a or "and" in name]
+        plain = [
+            a for a in [row["name"], *parts(row["alt_names"]), row["official_name"]] if "&" not in a or "and" in name
+        ]
         aliases.add([a for a in plain if not is_abbreviation(a) and "." not in a])
         aliases.add([a for a in plain if is_abbreviation(a) and len(a.replace(".", "")) > 2], "abbreviation")
         aliases.add(parts(row["former_names"]), "former")
@@ -159,7 +165,9 @@ def divisions(facts: Path) -> Iterator[dict[str, Any]]:
         alternates = parts(row["alt_names"])
         short = [a for a in [*alternates, row["abbrev"]] if a.endswith(".")]
         aliases.add(short, "abbreviation")
-        aliases.add([a for a in alternates if len(a) > 3 and not a.endswith(".")], "" if row["cc"] == "US" else "alternate")
+        aliases.add(
+            [a for a in alternates if len(a) > 3 and not a.endswith(".")], "" if row["cc"] == "US" else "alternate"
+        )
         aliases.add([DIVISION_HEAD.sub("", name)], "bare")
         if row["cc"] in ("US", "CA") and row["postal"]:
             aliases.seen.discard(row["postal"])
@@ -269,7 +277,9 @@ def regions(facts: Path) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
         yield entry(row["id"], row["name"], aliases, data, [], "own")
     for row in read(facts / "regions.tsv"):
-        if row["kind"] != "continent" and (key(row["name"]) in names or row["name"] in ("World", "Americas", *CONTINENTS)):
+        if row["kind"] != "continent" and (
+            key(row["name"]) in names or row["name"] in ("World", "Americas", *CONTINENTS)
+        ):
             continue
         if row["name"] in ("Antarctica", "World") or "ern Asia" in row["name"] or "ern Africa" in row["name"]:
             continue
@@ -305,7 +315,11 @@ def demonyms(facts: Path) -> Iterator[Row]:
 
 
 def names_of(entries: Iterable[dict[str, Any]]) -> set[str]:
-    return {key(name) for e in entries for name in (e["name"], *(a if isinstance(a, str) else a["text"] for a in e["aliases"]))}
+    return {
+        key(name)
+        for e in entries
+        for name in (e["name"], *(a if isinstance(a, str) else a["text"] for a in e["aliases"]))
+    }
 
 
 def main() -> None:
@@ -313,7 +327,11 @@ def main() -> None:
     write("demonyms.tsv", ["iso2", "form", "text", "source"], demonyms(facts))
     lands = list(countries(facts))
     named = [*regions(facts), *disputed()]
-    write("country_names.tsv", ["iso2", "name"], ({"iso2": e["facts"]["iso2"], "name": e["name"]} for e in sorted(lands, key=lambda e: e["id"])))
+    write(
+        "country_names.tsv",
+        ["iso2", "name"],
+        ({"iso2": e["facts"]["iso2"], "name": e["name"]} for e in sorted(lands, key=lambda e: e["id"])),
+    )
     write_entries("countries.jsonl", lands)
     write_entries("regions.jsonl", named)
     write_entries("divisions.jsonl", [*divisions(facts), *subdivisions()])

@@ -1,0 +1,230 @@
+"""Resolving: which place each name stands for, decided jointly over the document."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from entitykit.gazetteer import Gazetteer
+from entitykit.places.coordination import conjuncts
+from entitykit.places.countries import country_mentions, demonym_countries
+from entitykit.places.metonym import is_metonym
+from entitykit.places.scoring import Name, Surroundings, rate
+from entitykit.places.senses import Sense, default_gazetteer, senses_of
+from entitykit.types import Context, Link, Mention, Place, Step
+
+__all__ = ["resolve"]
+
+_ARTICLE = re.compile(r"^(?:the|The|THE) ")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+_HEAD = re.compile(
+    r" (?:province|Province|region|Region|district|District|city|City|County|State|state|Governorate|Prefecture|Oblast"
+    r"|peninsula|Peninsula|Municipality|municipality|town|Town|Island|island|islands|Area|area|Valley|Republic)$"
+)
+_FRONT = re.compile(
+    r"^(?:(?:[Gg]reater|[Cc]entral|[Nn]orth(?:ern|east(?:ern)?|west(?:ern)?)?|[Ss]outh(?:ern|east(?:ern)?|west(?:ern)?)?|"
+    r"[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Dd]owntown|[Mm]ainland|[Uu]pstate|[Ii]nner|[Oo]ld|[Mm]etropolitan|[Mm]id)[ -]"
+    r"|(?:[Cc]ity|[Tt]own|[Pp]rovince|[Ss]tate|[Vv]illage|[Dd]istrict|[Cc]ounty) of )"
+)
+_QUALIFIER = re.compile(r",? ?\(?$|^, ?$|^ \($")
+_TEMPERATURE = 0.9
+_CANDIDATES = 5
+THRESHOLD = 0.2
+"""A link below this score is not given: several places remain, and `candidates` names them."""
+
+
+def resolve(
+    mentions: Sequence[Mention], context: Context, *, gazetteer: Gazetteer | None = None, threshold: float = THRESHOLD
+) -> list[Mention]:
+    """Link each place mention to an entry, by the whole document.
+
+    Args:
+        mentions: Mentions of a text, in text order.
+        context: What is known around them; ``context.text`` is the text, ``context.country`` the outlet's home.
+        gazetteer: Where to look; ``None``: the shipped one.
+        threshold: Links below this score are not given.
+
+    Returns:
+        As many mentions in the same order, with value, link, candidates and reasons. Mentions of other kinds are
+        returned as they are.
+    """
+    places = default_gazetteer(gazetteer)
+    own = [m for m in mentions if m.kind == "place"]
+    full = {(c.start, c.end): c.name for c in conjuncts(context.text, places)} if own and context.text else {}
+    names = _names(own, full, context.text, places)
+    _decide(list({id(n): n for n in names.values()}.values()), own, context, places)
+    out = []
+    for mention in mentions:
+        name = names.get(mention.start) if mention.kind == "place" else None
+        out.append(mention if name is None else _resolved(mention, name, context, threshold))
+    return out
+
+
+def readings(text: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """Return the senses of a mention's text: as it stands, else without article, head or modifier."""
+    text = _POSSESSIVE.sub("", text)
+    for form in (text, text.rstrip("."), _ARTICLE.sub("", text)):
+        senses = senses_of(form, gazetteer)
+        if senses:
+            return senses
+    codes = demonym_countries(text)
+    for code in codes:
+        entry = gazetteer.get(f"iso:{code}")
+        if entry is not None:
+            return senses_of(entry.name, gazetteer)
+    for pattern in (_HEAD, _FRONT):
+        shorter = pattern.sub("", text)
+        if shorter != text and shorter:
+            senses = senses_of(shorter, gazetteer)
+            if senses:
+                return senses
+    return ()
+
+
+def _names(
+    mentions: Sequence[Mention], full: dict[tuple[int, int], str], text: str, gazetteer: Gazetteer
+) -> dict[int, Name]:
+    """Group mentions into names, by start offset: equal texts are one name unless differently qualified."""
+    groups: dict[tuple[str, str], Name] = {}
+    out: dict[int, Name] = {}
+    for number, mention in enumerate(mentions):
+        string = full.get((mention.start, mention.end), mention.text)
+        senses = readings(string, gazetteer)
+        if not senses:
+            continue
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        within = _qualifier(mention, following, senses, text, gazetteer)
+        key = (string, within[0].id if within else "")
+        if key in groups:
+            groups[key].count += 1
+        else:
+            groups[key] = Name(string, senses, within)
+        out[mention.start] = groups[key]
+    _share_qualifiers(groups)
+    return out
+
+
+def _share_qualifiers(groups: dict[tuple[str, str], Name]) -> None:
+    """One sense per document: a bare name takes the qualifier that the text gives it elsewhere, if it is only one."""
+    for (string, area), name in groups.items():
+        if not area:
+            others = [n for (other, a), n in groups.items() if other == string and a]
+            if len(others) == 1:
+                name.within = others[0].within
+
+
+def _qualifier(
+    mention: Mention, following: Mention | None, senses: tuple[Sense, ...], text: str, gazetteer: Gazetteer
+) -> tuple[Sense, ...]:
+    """Return the areas that the next mention names, if it is "City, Area" and one of the senses lies there."""
+    if following is None or text[mention.end : following.start] not in (", ", ",", " (", ", in "):
+        return ()
+    areas = tuple(
+        a
+        for a in readings(following.text, gazetteer)
+        if a.type in ("country", "admin1") and a.entry is not senses[0].entry
+    )
+    fits = tuple(
+        area
+        for area in areas
+        if any(
+            s.iso2 == area.iso2 and s.type != "country" and (area.type == "country" or s.admin1 == area.admin1)
+            for s in senses
+        )
+    )
+    return fits[:1]
+
+
+def _evidence(own: Sequence[Mention], names: Sequence[Name], context: Context, gazetteer: Gazetteer) -> Surroundings:
+    mentions = context.country_mentions or tuple(country_mentions(context.text, own, gazetteer=gazetteer))
+    countries: Counter[str] = Counter()
+    for m in mentions:
+        if m.form != "place":
+            countries[m.iso2] += 1
+    for code in context.countries:
+        countries[code] += 3
+    divisions: Counter[tuple[str, str]] = Counter()
+    for name in names:
+        first = name.senses[0]
+        if first.type == "admin1" and first.admin1:
+            divisions[first.iso2, first.admin1] += name.count
+            countries[first.iso2] += name.count
+        for area in name.within:
+            if area.type == "admin1":
+                divisions[area.iso2, area.admin1] += 1
+            countries[area.iso2] += 1
+    return Surroundings(countries, divisions, context.country or "")
+
+
+def _decide(names: list[Name], own: Sequence[Mention], context: Context, gazetteer: Gazetteer) -> None:
+    around = _evidence(own, names, context, gazetteer)
+    for _ in range(3):
+        for name in names:
+            name.scores = rate(name, around)
+            name.chosen = max(range(len(name.scores)), key=lambda i: (name.scores[i], -i))
+        around.points = [
+            (n, n.best) for n in names if n.best.type not in ("country", "continent", "ocean", "historical")
+        ]
+
+
+def _probabilities(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    weights = [math.exp((score - top) / _TEMPERATURE) for score in scores]
+    total = sum(weights)
+    return [w / total for w in weights]
+
+
+def _resolved(mention: Mention, name: Name, context: Context, threshold: float) -> Mention:
+    shares = _probabilities(name.scores)
+    order = sorted(range(len(shares)), key=lambda i: (-shares[i], i))
+    links = tuple(_link(name.senses[i], shares[i]) for i in order[:_CANDIDATES])
+    steps = (*mention.why, *_reasons(name, order, shares))
+    if links[0].score < threshold:
+        return replace(mention, candidates=links, why=steps)
+    best = name.senses[order[0]]
+    link = replace(links[0], why=steps)
+    value = _place(mention, best, context)
+    return replace(mention, value=value, link=link, candidates=links[1:], why=steps)
+
+
+def _link(sense: Sense, score: float) -> Link:
+    return Link(sense.id, sense.entry.name, "place", score, (), sense.entry)
+
+
+def _reasons(name: Name, order: Sequence[int], shares: Sequence[float]) -> list[Step]:
+    best = name.senses[order[0]]
+    detail = f"{best.entry.name} ({_where(best)})"
+    if name.within:
+        detail += f", because the text puts it in {name.within[0].entry.name}"
+    if len(order) > 1:
+        second = name.senses[order[1]]
+        detail += f"; next {second.entry.name} ({_where(second)}) with {shares[order[1]]:.2f}"
+    return [Step("resolve", detail, shares[order[0]])]
+
+
+def _where(sense: Sense) -> str:
+    parts = [sense.type, sense.admin1 if sense.type != "admin1" else "", sense.iso2 if sense.type != "country" else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _place(mention: Mention, sense: Sense, context: Context) -> Place:
+    facts = sense.entry.facts
+    name = sense.entry.name
+    claimed = tuple(facts.get("claimed_by", ()))
+    if context.worldview and claimed:
+        name = facts.get("names", {}).get(context.worldview, name)
+    return Place(
+        name=name,
+        type=sense.type,
+        iso2=sense.iso2 or None,
+        lat=sense.lat,
+        lon=sense.lon,
+        metonym=is_metonym(mention, sense, context.text),
+        admin1=sense.admin1 or None,
+        as_stated=mention.text if claimed and mention.text != name else None,
+        administered_by=tuple(c for c in facts.get("administered_by", ()) if c != "XX"),
+        claimed_by=claimed,
+    )
