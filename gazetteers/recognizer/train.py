@@ -3,8 +3,8 @@
     python gazetteers/recognizer/train.py TRAIN_FOLDER FACTS_FOLDER [--out DIR] [--epochs N] [--limit N]
 
 TRAIN_FOLDER and FACTS_FOLDER are ``../shared/train`` and ``../shared/facts``; texts of our own lie in ``training/``
-beside this script. Nothing of an evaluation set is read. Of the news texts one in fifteen is held out: the epoch that does
-best there is kept. docs/recognizer.md has the recipe with hashes.
+beside this script. Nothing of an evaluation set is read. Of the news texts one in fifteen is held out: the epoch that
+does best there is kept. docs/recognizer.md has the recipe with hashes.
 """
 
 from __future__ import annotations
@@ -66,7 +66,21 @@ def epoch_records(records: list[Record], rng: random.Random, augment: Augmenter)
     """Return the texts of one epoch, changed and shuffled."""
     chosen = [augment(r) for r in records if rng.random() < SHARES.get(r.source, 1.0)]
     rng.shuffle(chosen)
-    return chosen
+    out: list[Record] = []
+    while chosen:
+        parts = [chosen.pop() for _ in range(min(len(chosen), rng.choice((1, 1, 1, 2, 3))))]
+        out.append(join_records(parts, rng.choice(("\n", "\n\n", " ", "\n"))))
+    return out
+
+
+def join_records(parts: list[Record], between: str) -> Record:
+    """Make one text of several: as lines, paragraphs or sentences."""
+    text, spans = "", []
+    for part in parts:
+        text += between if text else ""
+        spans += [(s + len(text), e + len(text), label) for s, e, label in part.spans]
+        text += part.text
+    return Record(text, tuple(spans), parts[0].source)
 
 
 def score(nlp: object, held: list[Example]) -> dict[str, float]:
@@ -144,8 +158,8 @@ def main() -> None:
     for epoch in range(total):
         losses: dict[str, float] = {}
         chosen = epoch_records(records, rng, augment)
-        for steps, batch in enumerate(minibatch(chosen, size=32)):
-            progress = (epoch + min(1.0, steps * 32 / len(chosen))) / total
+        for steps, batch in enumerate(minibatch(chosen, size=20)):
+            progress = (epoch + min(1.0, steps * 20 / len(chosen))) / total
             optimizer.learn_rate = (
                 args.rate * min(1.0, 0.1 + 0.9 * (epoch * 1000 + steps) / 400) * max(0.02, 1 - progress)
             )
