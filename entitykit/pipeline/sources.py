@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,6 @@ class Source:
         self.room = room
         self.parts = tuple(parts)
         self._opened: Any = None
-        self._unpacked: list[tempfile.TemporaryDirectory[str]] = []
 
     @classmethod
     def from_config(cls, room: str, path: str | list[str | None] | None) -> Source:
@@ -62,11 +62,11 @@ class Source:
     def _path(self, part: Part) -> str | None:
         if not isinstance(part, dict):
             return part
-        # The folder lives as long as what was opened in it, which may be memory-mapped.
-        folder = tempfile.TemporaryDirectory(prefix="entitykit-")
-        self._unpacked.append(folder)
-        _write(Path(folder.name), part)
-        return str(next(Path(folder.name).iterdir()))
+        # The folder lives as long as the source: what was opened in it may be memory-mapped.
+        folder = tempfile.mkdtemp(prefix="entitykit-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        _write(Path(folder), part)
+        return str(next(Path(folder).iterdir()))
 
     def add(self, name: str, content: bytes) -> None:
         """Add a file that overrides what is there.
