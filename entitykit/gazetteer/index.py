@@ -1,4 +1,4 @@
-"""Reading one compiled file: keys to claims, ids and numbers to entries, prefixes to masks."""
+"""Reading one compiled file: keys to claims, ids and numbers to entries, prefixes to masks, segments to keys."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from entitykit.gazetteer.claims import Claim, read_claims
-from entitykit.gazetteer.format import MappedFile
-from entitykit.gazetteer.keys import key_bytes
+from entitykit.gazetteer.format import BLOCK, ROW, MappedFile
+from entitykit.gazetteer.keys import decode, encode
+from entitykit.gazetteer.records import Claim, Code, read_claims, read_varint
 from entitykit.types import Entry
 
 __all__ = ["Index"]
 
 _PAIR = struct.Struct("<II")
-_RECORD = struct.Struct("<IH")
-_ROW = struct.Struct("<QiB3x")
-_CACHED = 4096
+_CACHED_ENTRIES = 4096
+_CACHED_BLOCKS = 64
+_PAGE_BITS = 12
 
 
 class Index:
-    """One compiled file, open for reading.
+    """One compiled file, open for reading. Reading is safe from several threads.
 
     Args:
         path: The file.
@@ -34,77 +34,104 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self.file = file = MappedFile(path)
-        self.header = file.header
-        self.kinds: list[str] = file.header["kinds"]
-        self.attributes: list[tuple[str, str]] = [(kind, lang) for kind, lang in file.header["attributes"]]
-        self._words = file.read(*file.section("words"))
-        self._blobs = file.section("blobs")[0]
-        self._rows = file.section("entries")[0]
-        self._shifts = {name: 32 - bits for name, bits in file.header["bits"].items()}
+        self.header = header = file.header
+        self.kinds: list[str] = header["kinds"]
+        self.codes = [Code(*code) for code in header["codes"]]
+        self._read = file.read
+        self._blobs, self._blocks, self._rows = (file.section(name)[0] for name in ("blobs", "blocks", "rows"))
+        self._shifts = {name: 32 - bits for name, bits in header["bits"].items()}
         self._starts = {name: file.section(name)[0] for name in self._shifts}
         self._indexes = {name: file.section(f"{name}#")[0] for name in self._shifts}
-        self.entry = lru_cache(maxsize=_CACHED)(self._entry)
+        self._keys_at, self._keys_index, self._keys_shift = (
+            self._starts["keys"],
+            self._indexes["keys"],
+            self._shifts["keys"],
+        )
+        self.entry = lru_cache(maxsize=_CACHED_ENTRIES)(self._entry)
+        self._block = lru_cache(maxsize=_CACHED_BLOCKS)(self._read_block)
 
     def __len__(self) -> int:
         return int(self.header["entries"])
 
-    def _bucket(self, name: str, hash32: int) -> bytes:
-        """Return the bytes of a bucket of a section."""
-        at = self._indexes[name] + 4 * (hash32 >> self._shifts[name])
-        start, end = _PAIR.unpack(self.file.read(at, at + 8))
-        base = self._starts[name]
-        return self.file.read(base + start, base + end) if end > start else b""
-
-    def find(self, key: str) -> list[Claim]:
+    def find(self, key: bytes) -> list[Claim]:
         """Return the claims to a key, none if nobody has it."""
-        raw = key_bytes(key)
-        bucket = self._bucket("keys", zlib.crc32(raw))
-        start = 0
-        while start < len(bucket):
-            length, size = _RECORD.unpack_from(bucket, start)
-            body = start + _RECORD.size
-            if size == len(raw) and bucket.startswith(raw, body):
-                return read_claims(bucket[: start + length], body + size, key)
-            start += length
+        file = self.file
+        checked, mapped = file.checked, file.map
+        at = self._keys_index + 4 * (zlib.crc32(key) >> self._keys_shift)
+        if not (checked[at >> _PAGE_BITS] and checked[(at + 7) >> _PAGE_BITS]):
+            file.check(at, at + 8)
+        start, end = _PAIR.unpack_from(mapped, at)
+        if start == end:
+            return []
+        start += self._keys_at
+        end += self._keys_at
+        if not (checked[start >> _PAGE_BITS] and checked[(end - 1) >> _PAGE_BITS]):
+            file.check(start, end)
+        bucket = mapped[start:end]
+        at, size = 0, len(bucket)
+        while at < size:
+            rest, at = read_varint(bucket, at)
+            head, body = read_varint(bucket, at)
+            at += rest
+            stop = body + (head >> 1)
+            stored = bucket[body:stop]
+            if (stored.lower() if head & 1 else stored) == key:
+                return read_claims(bucket, stop, at, stored, key, self.codes)
         return []
 
-    def keys(self) -> Iterator[str]:
-        """Yield every key."""
-        start, end = self.file.section("keys")
-        while start < end:
-            length, size = _RECORD.unpack(self.file.read(start, start + _RECORD.size))
-            body = start + _RECORD.size
-            yield self.file.read(body, body + size).decode("utf-8", "surrogatepass")
-            start += length
+    def key_at(self, offset: int) -> bytes:
+        """Return the key of the record at an offset in the section of keys."""
+        start = self._keys_at + offset
+        raw = self._read(start, min(start + 10, self._keys_at + self.header["sections"]["keys"][1]))
+        head, body = read_varint(raw, read_varint(raw, 0)[1])
+        stored = self._read(start + body, start + body + (head >> 1))
+        return stored.lower() if head & 1 else stored
+
+    def offsets(self, section: str, item: str) -> tuple[int, ...]:
+        """Return the offsets of keys that "grams" or "tokens" has in the bucket of an item."""
+        bucket = self._bucket(section, zlib.crc32(encode(item)))
+        return struct.unpack(f"<{len(bucket) // 4}I", bucket) if bucket else ()
+
+    def _bucket(self, name: str, hash32: int) -> bytes:
+        at = self._indexes[name] + 4 * (hash32 >> self._shifts[name])
+        start, end = _PAIR.unpack(self._read(at, at + 8))
+        base = self._starts[name]
+        return self._read(base + start, base + end) if end > start else b""
 
     def prefix_mask(self, prefix: str) -> int:
         """Return the mask of aliases that begin with these one or two tokens, joined by a space; 0 if none does."""
-        hash32 = zlib.crc32(key_bytes(prefix))
-        bucket = self._bucket("prefixes", hash32)
+        hash32 = zlib.crc32(encode(prefix))
         low = hash32 & 0xFFFF
-        for item, mask in struct.iter_unpack("<HH", bucket):
+        for mask, item in struct.iter_unpack("<HH", self._bucket("prefixes", hash32)):
             if item == low:
                 return int(mask)
         return 0
 
     def row(self, number: int) -> tuple[int, str]:
         """Return rank and kind of an entry."""
-        at = self._rows + _ROW.size * number
-        _, rank, kind = _ROW.unpack(self.file.read(at, at + _ROW.size))
+        at = self._rows + ROW.size * number
+        rank, kind = ROW.unpack(self._read(at, at + ROW.size))
         return rank, self.kinds[kind]
 
     def _entry(self, number: int) -> Entry:
-        at = self._rows + _ROW.size * number
-        rows = self.file.read(at, at + 2 * _ROW.size)
-        start, end = _ROW.unpack_from(rows)[0], _ROW.unpack_from(rows, _ROW.size)[0]
-        unpacker = zlib.decompressobj(zdict=self._words)
-        blob = self.file.read(self._blobs + start, self._blobs + end)
-        return Entry.from_dict(json.loads(unpacker.decompress(blob)))
+        return Entry.from_dict(json.loads(self._block(number // BLOCK)[number % BLOCK]))
+
+    def _read_block(self, block: int) -> list[str]:
+        at = self._blocks + 4 * block
+        start, end = _PAIR.unpack(self._read(at, at + 8))
+        return decode(zlib.decompress(self._read(self._blobs + start, self._blobs + end))).split("\n")
 
     def number(self, entry_id: str) -> int | None:
         """Return the number of the entry with an id, ``None`` if there is none."""
-        bucket = self._bucket("ids", zlib.crc32(key_bytes(entry_id)))
+        bucket = self._bucket("ids", zlib.crc32(encode(entry_id)))
         for (number,) in struct.iter_unpack("<I", bucket):
             if self.entry(number).id == entry_id:
                 return int(number)
         return None
+
+    def numbers(self, kind: str | None) -> Iterator[int]:
+        """Yield the numbers of all entries that are not mere removals, or of those of a kind."""
+        for number in range(len(self)):
+            own = self.row(number)[1]
+            if own and kind in (None, own):
+                yield number

@@ -1,7 +1,8 @@
 """Keys: the strings under which an alias is filed, the same when compiling, looking up and scanning.
 
-An alias has one folded key (`entitykit.text.fold`) and, where they differ from it, loose keys: dashes as spaces, no
-apostrophes and full stops, and the two-letter transliterations of German and Nordic letters ("Mueller" for "Müller").
+The key of a string is its folded form (`entitykit.text.fold`) loosened: dashes and commas are spaces, apostrophes,
+quotes and full stops are left out, so that "Jean-Pierre" and "Jean Pierre", "U.S." and "US" meet. German and Nordic
+letters give a second key with their two-letter transliteration ("Mueller" for "Müller").
 Tokens are runs of letters and digits; each ideograph, kana and letter of a script written without spaces is its own.
 """
 
@@ -11,7 +12,7 @@ import re
 
 from entitykit.text import fold
 
-__all__ = ["TOKEN", "key_bytes", "keys_of", "loose_key"]
+__all__ = ["TOKEN", "decode", "encode", "key_of", "variant_key"]
 
 # Scripts written without spaces between words: Thai, Lao, Myanmar, Khmer, kana, ideographs.
 _SPACELESS = (
@@ -25,34 +26,42 @@ _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u067
 TOKEN = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+(?:[{_MARKS}]+[^\W_{_SPACELESS}]*)*")
 """One token of a text."""
 
-_LOOSEN = str.maketrans({"-": " ", "'": None, ".": None, '"': None, ",": " "})
+_DROPPED = "'.\"`"
+_SPACED = "-,\x1c\x1d\x1e\x1f"
+_LOOSEN = str.maketrans(dict.fromkeys(_DROPPED) | dict.fromkeys(_SPACED, " "))
+_ASCII = bytes(0x20 if chr(code) in _SPACED else code for code in range(256)).lower()
 _DIGRAPHS = str.maketrans(dict(zip("äöüøåÄÖÜØÅ", "ae oe ue oe aa Ae Oe Ue Oe Aa".split(), strict=True)))
 _HAS_DIGRAPH = re.compile("[äöüøåÄÖÜØÅ]")
 
 
-def key_bytes(key: str) -> bytes:
-    """Encode a key; lone surrogates are kept as they are."""
-    return key.encode("utf-8", "surrogatepass")
+def encode(text: str) -> bytes:
+    """Encode a string; lone surrogates are kept as they are."""
+    return text.encode("utf-8", "surrogatepass")
 
 
-def loose_key(key: str) -> str:
-    """Loosen a folded key: dashes and commas are spaces, apostrophes, quotes and full stops are left out.
+def decode(raw: bytes) -> str:
+    """Decode what `encode` gave."""
+    return raw.decode("utf-8", "surrogatepass")
 
-    >>> loose_key("cote d'ivoire"), loose_key("u.s."), loose_key("jean-pierre")
-    ('cote divoire', 'us', 'jean pierre')
+
+def key_of(text: str) -> bytes:
+    """Return the key of a string, encoded; empty if nothing of it is left.
+
+    >>> key_of("Côte d’Ivoire"), key_of("U.S."), key_of("Jean-Pierre")
+    (b'cote divoire', b'us', b'jean pierre')
     """
-    return " ".join(key.translate(_LOOSEN).split())
+    if text.isascii():
+        raw = b" ".join(text.encode().translate(_ASCII, b"'.\"`").split())
+        if raw:
+            return raw
+    folded = fold(text)
+    return encode(" ".join(folded.translate(_LOOSEN).split()) or folded)
 
 
-def keys_of(alias: str) -> tuple[str, ...]:
-    """Return the keys of an alias, the folded one first, then the loose ones that differ from it.
+def variant_key(text: str) -> bytes | None:
+    """Return the key of a string's two-letter transliteration, ``None`` if it has no letter that asks for one.
 
-    >>> keys_of("Gerhard Müller-Sommer")
-    ('gerhard muller-sommer', 'gerhard muller sommer', 'gerhard mueller-sommer', 'gerhard mueller sommer')
+    >>> variant_key("Gerd Müller"), variant_key("Gerd Muller")
+    (b'gerd mueller', None)
     """
-    key = fold(alias)
-    keys = [key, loose_key(key)]
-    if _HAS_DIGRAPH.search(alias):
-        spelled = fold(alias.translate(_DIGRAPHS))
-        keys += [spelled, loose_key(spelled)]
-    return tuple(k for k in dict.fromkeys(keys) if k)
+    return key_of(text.translate(_DIGRAPHS)) if _HAS_DIGRAPH.search(text) else None

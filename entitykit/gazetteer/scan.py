@@ -4,139 +4,135 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TypeAlias
 
-from entitykit.gazetteer.claims import LONG, LOWER, Claim
+from entitykit.gazetteer.case import fits, is_common, starts_sentence
 from entitykit.gazetteer.index import Index
-from entitykit.gazetteer.keys import TOKEN
-from entitykit.text import fold, lower_share
+from entitykit.gazetteer.keys import TOKEN, key_of
+from entitykit.gazetteer.masks import LONGEST, LOWER, lengths
+from entitykit.gazetteer.records import Claim
+from entitykit.text import fold
 
-__all__ = ["Scanner"]
+__all__ = ["Found", "Scanner"]
 
-_MEMO = 200_000
-_LONGEST = 40
-_SENTENCE_END = '.!?:\n"“”•'
+Found: TypeAlias = tuple[Index, Claim]
+_Token: TypeAlias = re.Match[str]
+
+_MEMO = 1 << 17
+_WINDOW = 1 << 13
+_GAP = 3
+_CLOSING = frozenset(".)'’")
 
 
 class Scanner:
-    """Finds aliases of some files in texts; it remembers which words can begin one.
+    """Finds aliases of some files in texts. It remembers what words lead to, within bounds.
 
     Args:
-        indexes: The files.
+        indexes: The files, uppermost first.
         kind: Kind of entries to find, ``None`` for all.
     """
 
     def __init__(self, indexes: Sequence[Index], kind: str | None) -> None:
         self._indexes = indexes
         self._kind = kind
-        self._memo: dict[str, int] = {}
+        self._first: dict[str, int] = {}
+        self._pairs: dict[tuple[str, str], list[int]] = {}
+        self._surfaces: dict[str, tuple[Found, ...]] = {}
 
-    def scan(self, text: str) -> Iterator[tuple[int, int, list[tuple[Index, Claim]]]]:
+    def scan(self, text: str) -> Iterator[tuple[int, int, tuple[Found, ...]]]:
         """Yield start, end and claims of the longest aliases, in text order, not overlapping."""
-        memo = self._memo
-        tokens = list(TOKEN.finditer(text))
-        skip = 0
-        for number, token in enumerate(tokens):
-            if number < skip:
-                continue
-            mask = memo.get(token.group())
-            if mask is None:
-                mask = self._remember(token.group())
-            if not mask:
-                continue
-            found = self._longest(text, tokens, number, mask)
-            if found is not None:
-                count, end, claims = found
-                skip = number + count
-                yield token.start(), end, claims
+        rest = TOKEN.finditer(text)
+        tokens = list(islice(rest, _WINDOW))
+        first = self._first
+        while tokens:
+            more = list(islice(rest, _WINDOW))
+            stop = len(tokens)
+            tokens += more[:LONGEST]
+            skip = 0
+            for number in range(stop):
+                mask = first.get(tokens[number][0])
+                if mask is None:
+                    mask = self._learn(tokens[number][0])
+                if mask and number >= skip:
+                    found = self._longest(text, tokens, number, mask)
+                    if found is not None:
+                        skip = number + found[0]
+                        yield tokens[number].start(), found[1], found[2]
+            tokens = more[max(0, skip - stop) :]
 
-    def _remember(self, word: str) -> int:
-        if len(self._memo) >= _MEMO:
-            self._memo.clear()
+    def _learn(self, word: str) -> int:
+        """Return the mask of a word as the first of an alias, 0 if none starts so in this case."""
+        if len(self._first) >= _MEMO:
+            self._first.clear()
         key = fold(word)
+        is_capital = word[0] != word[0].lower() or not word[0].isalpha()
         mask = 0
         for index in self._indexes:
-            more = index.prefix_mask(key)
-            if more & LOWER or word[0] != word[0].lower() or not word[0].isalpha():
-                mask |= more
-        self._memo[word] = mask
+            found = index.prefix_mask(key)
+            if is_capital or found & LOWER:
+                mask |= found
+        self._first[word] = mask
         return mask
 
     def _longest(
-        self, text: str, tokens: list[re.Match[str]], number: int, mask: int
-    ) -> tuple[int, int, list[tuple[Index, Claim]]] | None:
-        start = tokens[number].start()
-        if mask & ~(1 | LOWER) and number + 1 < len(tokens):
-            pair = f"{fold(tokens[number].group())} {fold(tokens[number + 1].group())}"
-            longer = 0
-            for index in self._indexes:
-                longer |= index.prefix_mask(pair)
-            mask = (mask & 1) | longer
-        for count in _lengths(mask):
-            if number + count > len(tokens):
-                continue
-            end = tokens[number + count - 1].end()
-            for stop in _ends(text, end):
-                claims = self._claims(text, start, stop)
-                if claims:
-                    return count, stop, claims
+        self, text: str, tokens: list[_Token], number: int, mask: int
+    ) -> tuple[int, int, tuple[Found, ...]] | None:
+        """Return the number of tokens, end and claims of the longest alias that starts at a token."""
+        token = tokens[number]
+        start = token.start()
+        if mask & ~(1 | LOWER) and number + 1 < len(tokens) and tokens[number + 1].start() - token.end() <= _GAP:
+            for count in self._longer(token[0], tokens[number + 1][0]):
+                if number + count <= len(tokens):
+                    found = self._ending(text, start, tokens[number + count - 1].end())
+                    if found is not None:
+                        return count, *found
+        if mask & 1:
+            found = self._ending(text, start, token.end())
+            if found is not None:
+                return 1, *found
         return None
 
-    def _claims(self, text: str, start: int, end: int) -> list[tuple[Index, Claim]]:
-        surface = text[start:end]
-        key = fold(surface)
-        return [
+    def _longer(self, word: str, following: str) -> list[int]:
+        """Return the numbers of tokens, two and more, that aliases beginning with two words can have."""
+        pair = (word, following)
+        found = self._pairs.get(pair)
+        if found is None:
+            if len(self._pairs) >= _MEMO:
+                self._pairs.clear()
+            prefix = f"{fold(word)} {fold(following)}"
+            mask = 0
+            for index in self._indexes:
+                mask |= index.prefix_mask(prefix)
+            found = self._pairs[pair] = [count for count in lengths(mask) if count > 1]
+        return found
+
+    def _ending(self, text: str, start: int, end: int) -> tuple[int, tuple[Found, ...]] | None:
+        """Return the end of the alias that stands there and its claims; a closing sign may belong to it."""
+        if text[end : end + 1] in _CLOSING:
+            claims = tuple(c for c in self._claims(text[start : end + 1]) if not c[1].text[-1].isalnum())
+            if claims:
+                return end + 1, claims
+        claims = self._claims(text[start:end])
+        if not claims or (is_common(text[start:end]) and starts_sentence(text, start)):
+            return None
+        return end, claims
+
+    def _claims(self, surface: str) -> tuple[Found, ...]:
+        """Return the claims to a surface whose case fits it."""
+        found = self._surfaces.get(surface)
+        if found is None:
+            if len(self._surfaces) >= _MEMO:
+                self._surfaces.clear()
+            found = self._surfaces[surface] = self._find(surface)
+        return found
+
+    def _find(self, surface: str) -> tuple[Found, ...]:
+        key = key_of(surface)
+        return tuple(
             (index, claim)
             for index in self._indexes
             for claim in index.find(key)
-            if _may_stand(surface, claim, text, start)
+            if fits(surface, claim.text, index.codes[claim.code].policy)
             and (self._kind is None or index.row(claim.entry)[1] == self._kind)
-        ]
-
-
-def _lengths(mask: int) -> Iterator[int]:
-    """Yield the numbers of tokens that a mask allows, longest first."""
-    if mask & LONG:
-        yield from range(_LONGEST, 14, -1)
-    for count in range(14, 0, -1):
-        if mask & (1 << (count - 1)):
-            yield count
-
-
-def _ends(text: str, end: int) -> tuple[int, ...]:
-    """Return where an alias may end: with the full stop or bracket after its last token, or before it."""
-    return (end + 1, end) if text[end : end + 1] in (".", ")", "'", "’") else (end,)
-
-
-def _may_stand(surface: str, claim: Claim, text: str, start: int) -> bool:
-    """Return whether the case of a surface lets it be this alias."""
-    if claim.policy == "never":
-        return False
-    if claim.policy == "any":
-        return True
-    if claim.policy == "exact":
-        return surface == claim.text
-    if not _capitals_fit(surface, claim.text):
-        return False
-    return not (_is_common(surface) and _starts_sentence(text, start))
-
-
-def _capitals_fit(surface: str, alias: str) -> bool:
-    """Return whether each word that the alias capitalizes is capitalized in the surface too."""
-    if surface == alias:
-        return True
-    ours, theirs = TOKEN.findall(surface), TOKEN.findall(alias)
-    if len(ours) != len(theirs):
-        return surface[:1] != surface[:1].lower()
-    if len(ours) == 1 and len(surface) <= 4 and surface.isupper() and not alias.isupper():
-        return False  # "US" is not the alias "Us"
-    return all(a[0] == a[0].lower() or b[0] != b[0].lower() for a, b in zip(theirs, ours, strict=True))
-
-
-def _is_common(surface: str) -> bool:
-    share = lower_share(surface)
-    return share is not None and share >= 0.5
-
-
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \t")
-    return not before or before[-1] in _SENTENCE_END
+        )
