@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from entitykit.gazetteer import Gazetteer
 from entitykit.places.coordination import conjuncts
 from entitykit.places.countries import country_mentions, demonym_countries
 from entitykit.places.metonym import is_metonym
-from entitykit.places.scoring import Name, Surroundings, rate
+from entitykit.places.scoring import Name, Surroundings, decide, lies_in
 from entitykit.places.senses import Sense, default_gazetteer, senses_of
 from entitykit.types import Context, Link, Mention, Place, Step
 
@@ -55,7 +54,8 @@ def resolve(
     own = [m for m in mentions if m.kind == "place"]
     full = {(c.start, c.end): c.name for c in conjuncts(context.text, places)} if own and context.text else {}
     names = _names(own, full, context.text, places)
-    _decide(list({id(n): n for n in names.values()}.values()), own, context, places)
+    distinct = list({id(name): name for name in names.values()}.values())
+    decide(distinct, _surroundings(own, distinct, context, places))
     out = []
     for mention in mentions:
         name = names.get(mention.start) if mention.kind == "place" else None
@@ -68,8 +68,9 @@ def readings(text: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     text = _POSSESSIVE.sub("", text)
     for form in (text, text.rstrip("."), _ARTICLE.sub("", text)):
         senses = senses_of(form, gazetteer)
-        if senses:
-            return senses
+        counties = _bare(senses_of(f"{form} County", gazetteer))
+        if senses or counties:
+            return senses + counties
     codes = demonym_countries(text)
     for code in codes:
         entry = gazetteer.get(f"iso:{code}")
@@ -82,6 +83,10 @@ def readings(text: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
             if senses:
                 return senses
     return ()
+
+
+def _bare(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    return tuple(replace(sense, alias_kind="bare", is_name=False) for sense in senses if sense.type == "admin2")
 
 
 def _names(
@@ -122,52 +127,30 @@ def _qualifier(
     """Return the areas that the next mention names, if it is "City, Area" and one of the senses lies there."""
     if following is None or text[mention.end : following.start] not in (", ", ",", " (", ", in "):
         return ()
-    areas = tuple(
-        a
-        for a in readings(following.text, gazetteer)
-        if a.type in ("country", "admin1") and a.entry is not senses[0].entry
-    )
-    fits = tuple(
-        area
-        for area in areas
-        if any(
-            s.iso2 == area.iso2 and s.type != "country" and (area.type == "country" or s.admin1 == area.admin1)
-            for s in senses
-        )
-    )
+    areas = [a for a in readings(following.text, gazetteer) if a.type in ("country", "admin1")]
+    fits = tuple(area for area in areas if any(lies_in(sense, area) for sense in senses))
     return fits[:1]
 
 
-def _evidence(own: Sequence[Mention], names: Sequence[Name], context: Context, gazetteer: Gazetteer) -> Surroundings:
+def _surroundings(own: Sequence[Mention], names: Sequence[Name], context: Context, gazetteer: Gazetteer) -> Surroundings:
+    around = Surroundings(home=context.country or "")
     mentions = context.country_mentions or tuple(country_mentions(context.text, own, gazetteer=gazetteer))
-    countries: Counter[str] = Counter()
     for m in mentions:
-        if m.form != "place":
-            countries[m.iso2] += 1
+        if m.form == "demonym":
+            around.countries[m.iso2][""] += 1
     for code in context.countries:
-        countries[code] += 3
-    divisions: Counter[tuple[str, str]] = Counter()
+        around.countries[code][""] += 3
     for name in names:
         first = name.senses[0]
-        if first.type == "admin1" and first.admin1:
-            divisions[first.iso2, first.admin1] += name.count
-            countries[first.iso2] += name.count
+        if first.type in ("country", "admin1") and first.alias_kind not in ("alternate", "postal"):
+            around.countries[first.iso2][name.text] += name.count
+            if first.type == "admin1" and first.admin1:
+                around.divisions[first.iso2, first.admin1][name.text] += name.count
         for area in name.within:
+            around.countries[area.iso2][name.text] += 1
             if area.type == "admin1":
-                divisions[area.iso2, area.admin1] += 1
-            countries[area.iso2] += 1
-    return Surroundings(countries, divisions, context.country or "")
-
-
-def _decide(names: list[Name], own: Sequence[Mention], context: Context, gazetteer: Gazetteer) -> None:
-    around = _evidence(own, names, context, gazetteer)
-    for _ in range(3):
-        for name in names:
-            name.scores = rate(name, around)
-            name.chosen = max(range(len(name.scores)), key=lambda i: (name.scores[i], -i))
-        around.points = [
-            (n, n.best) for n in names if n.best.type not in ("country", "continent", "ocean", "historical")
-        ]
+                around.divisions[area.iso2, area.admin1][name.text] += 1
+    return around
 
 
 def _probabilities(scores: Sequence[float]) -> list[float]:

@@ -1,25 +1,37 @@
-"""Scoring: how well each sense of a name fits the document."""
+"""Scoring: how well each sense of a name fits the document.
+
+A sense scores by itself (prominence, kind, kind of alias), by what the text says (countries and divisions named,
+"Paris, Texas", the outlet's home), and by the other names: each of their senses lends support to the senses in the same
+division and to those nearby, the more the likelier it is itself.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from entitykit.places.senses import Sense
 
-__all__ = ["Name", "Surroundings", "distance", "rate"]
+__all__ = ["Name", "Surroundings", "decide", "distance", "lies_in"]
 
 _TYPE = {
     "country": 1.2, "admin1": 1.0, "continent": 1.0, "sea": 0.4, "ocean": 0.4, "region": 0.2, "admin2": -0.4,
     "historical": -0.3, "city": 0.0,
 }  # fmt: skip
-_ALIAS = {"alternate": -1.3, "former": -0.8, "local": -0.6, "bare": -0.2, "postal": -0.5, "abbreviation": 0.0}
+_ALIAS = {"alternate": -2.0, "former": -0.8, "local": -0.6, "bare": -0.6, "postal": -0.5}
 _FEATURE = -0.6
-_PRIOR, _COUNTRY, _ADMIN, _NEAR, _HOME = 1.0, 0.75, 0.9, 0.8, 1.0
-_CAPITAL = 0.5
-_AREAS = frozenset({"country", "continent", "ocean", "region", "historical"})
+_INEXACT = -0.7
+_CAPITAL = 0.9
+_PRIOR = 1.0
+_COUNTRY, _DIVISION, _HOME, _WITHIN = 3.2, 3.2, 1.5, 7.0
+_NEAR, _TOGETHER, _NATION = 1.0, 0.9, 0.5
+_TEMPERATURE = 1.0
+_SENSES = 30
+"""Senses of a name that take part in the joint decision, best by themselves first."""
+_AREAS = frozenset({"country", "continent", "ocean", "region", "historical", "sea"})
+_CELL = 1.5
 
 
 @dataclass(slots=True, eq=False)
@@ -29,10 +41,9 @@ class Name:
     Attributes:
         text: The name, in full where the text shortens it.
         senses: What it may stand for.
-        within: Areas that the text says it lies in ("Paris, Texas"), one of them for each qualified mention.
+        within: Areas that the text says it lies in ("Paris, Texas").
         count: How often it occurs.
         scores: Score of each sense.
-        chosen: Number of the best sense.
     """
 
     text: str
@@ -40,12 +51,6 @@ class Name:
     within: tuple[Sense, ...] = ()
     count: int = 1
     scores: list[float] = field(default_factory=list)
-    chosen: int = 0
-
-    @property
-    def best(self) -> Sense:
-        """The sense chosen."""
-        return self.senses[self.chosen]
 
 
 @dataclass(slots=True)
@@ -53,64 +58,139 @@ class Surroundings:
     """What the document says about where it plays.
 
     Attributes:
-        countries: How often each country is spoken of.
-        divisions: How often each first-order division is, by (country, division).
+        countries: How often each country is spoken of, by the name that speaks for it ("" for demonyms).
+        divisions: How often each first-order division is, by (country, division), likewise.
         home: Country of the outlet, "" if not known.
-        points: Chosen senses of the other names, for nearness.
     """
 
-    countries: Counter[str]
-    divisions: Counter[tuple[str, str]]
+    countries: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    divisions: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     home: str = ""
-    points: Sequence[tuple[Name, Sense]] = ()
 
 
 def distance(a: Sense, b: Sense) -> float:
     """Return the great-circle distance of two senses in kilometers; 20,000 where one has no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return 20_000.0
-    shrink = math.cos(math.radians((a.lat + b.lat) / 2))
     dlon = abs(a.lon - b.lon)
-    dlon = min(dlon, 360 - dlon) * shrink
+    dlon = min(dlon, 360 - dlon) * math.cos(math.radians((a.lat + b.lat) / 2))
     return 111.2 * math.hypot(a.lat - b.lat, dlon)
 
 
-def _is_in(sense: Sense, area: Sense) -> bool:
-    if sense.entry is area.entry or sense.iso2 != area.iso2:
+def lies_in(sense: Sense, area: Sense) -> bool:
+    """Return whether a sense lies in a country or first-order division."""
+    if sense.entry is area.entry or sense.iso2 != area.iso2 or sense.type == "country":
         return False
-    return area.type == "country" or (bool(area.admin1) and sense.admin1 == area.admin1)
+    return area.type == "country" or (area.type == "admin1" and bool(area.admin1) and sense.admin1 == area.admin1)
 
 
-def _share(counter: Counter[str] | Counter[tuple[str, str]], key: object) -> float:
-    total = sum(counter.values())
-    return math.sqrt(counter[key] / total) if total else 0.0  # type: ignore[index]
-
-
-def rate(name: Name, around: Surroundings) -> list[float]:
-    """Return the score of each sense of a name.
+def decide(names: Sequence[Name], around: Surroundings) -> None:
+    """Score the senses of all names, jointly.
 
     Args:
-        name: The name.
-        around: What the rest of the document says.
+        names: The names of a document; their `scores` are set.
+        around: What the document says about where it plays.
     """
-    return [_rate(sense, name, around) for sense in name.senses]
+    countries = _shares(around.countries)
+    divisions = _shares(around.divisions)
+    for name in names:
+        name.scores = [_alone(sense, name, around, countries(name), divisions(name)) for sense in name.senses]
+    support = _Support(names)
+    joint = [support.scores(number) for number in range(len(names))]
+    for name, scores in zip(names, joint, strict=True):
+        name.scores = scores
 
 
-def _rate(sense: Sense, name: Name, around: Surroundings) -> float:
+class _Portions:
+    """Square roots of the shares that keys have in what other names than one's own say."""
+
+    def __init__(self, counts: dict[str, Counter[str]] | dict[tuple[str, str], Counter[str]], name: Name) -> None:
+        self._counts: dict[object, Counter[str]] = counts  # type: ignore[assignment]
+        self._name = name.text
+        self._total = sum(c.total() - c[self._name] for c in counts.values())
+
+    def __call__(self, key: object) -> float:
+        counter = self._counts.get(key)
+        if counter is None or not self._total:
+            return 0.0
+        own = counter.total() - counter[self._name]
+        return math.sqrt(own / self._total) * min(1.0, 0.4 + 0.2 * own)
+
+
+def _shares(counts: dict[str, Counter[str]] | dict[tuple[str, str], Counter[str]]):  # type: ignore[no-untyped-def]
+    return lambda name: _Portions(counts, name)
+
+
+def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions, divisions: _Portions) -> float:
     score = _PRIOR * sense.rank / 10 + _TYPE.get(sense.type, _FEATURE) + _ALIAS.get(sense.alias_kind, 0.0)
-    score += _CAPITAL if sense.entry.facts.get("capital") == 1 else 0.0
+    if sense.entry.facts.get("capital") == 1:
+        score += _CAPITAL
+    if not sense.is_exact:
+        score += _INEXACT
     if sense.iso2:
-        score += 4 * _COUNTRY * _share(around.countries, sense.iso2)
-        score += 4 * _ADMIN * _share(around.divisions, (sense.iso2, sense.admin1)) if sense.admin1 else 0.0
-        score += _HOME if sense.iso2 == around.home else 0.0
+        score += _COUNTRY * countries(sense.iso2) + _HOME * (sense.iso2 == around.home)
+        if sense.admin1:
+            score += _DIVISION * divisions((sense.iso2, sense.admin1))
     if name.within:
-        score += 6.0 * any(_is_in(sense, area) for area in name.within)
-    if around.points and sense.type not in _AREAS:
-        score += _NEAR * _nearness(sense, name, around.points)
+        score += _WITHIN * any(lies_in(sense, area) for area in name.within)
     return score
 
 
-def _nearness(sense: Sense, name: Name, points: Iterable[tuple[Name, Sense]]) -> float:
-    """Return 0 (far from everything) to about 3 (next door to another place of the text)."""
-    nearest = min((distance(sense, other) for own, other in points if own is not name), default=20_000.0)
-    return max(0.0, 3.3 - math.log10(nearest + 10.0))
+class _Support:
+    """What the names of a document say about one another, by how likely each sense is alone."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = names
+        self._cells: dict[tuple[int, int], list[tuple[int, float, Sense]]] = defaultdict(list)
+        self._divisions: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+        self._nations: dict[str, dict[int, float]] = defaultdict(dict)
+        for number, name in enumerate(names):
+            for likelihood, sense in self._likely(name):
+                self._file(number, likelihood, sense)
+
+    def _likely(self, name: Name) -> Iterator[tuple[float, Sense]]:
+        top = max(name.scores)
+        order = sorted(range(len(name.scores)), key=lambda i: -name.scores[i])[:_SENSES]
+        for i in order:
+            yield math.exp((name.scores[i] - top) / (2 * _TEMPERATURE)), name.senses[i]
+
+    def _file(self, number: int, likelihood: float, sense: Sense) -> None:
+        if sense.type in _AREAS:
+            return
+        if sense.lat is not None and sense.lon is not None and sense.type != "admin1":
+            self._cells[int(sense.lat // _CELL), int(sense.lon // _CELL)].append((number, likelihood, sense))
+        if sense.iso2:
+            self._nations[sense.iso2].setdefault(number, likelihood)
+            if sense.admin1:
+                self._divisions[sense.iso2, sense.admin1].setdefault(number, likelihood)
+
+    def scores(self, number: int) -> list[float]:
+        """Return the scores of a name's senses with the others' support."""
+        name = self._names[number]
+        return [score + self._of(sense, number) for score, sense in zip(name.scores, name.senses, strict=True)]
+
+    def _of(self, sense: Sense, number: int) -> float:
+        if not sense.iso2:
+            return 0.0
+        score = _NATION * math.log1p(self._others(self._nations.get(sense.iso2), number))
+        if sense.admin1:
+            score += _TOGETHER * math.log1p(self._others(self._divisions.get((sense.iso2, sense.admin1)), number))
+        if sense.lat is not None and sense.type not in _AREAS:
+            score += _NEAR * self._nearby(sense, number)
+        return score
+
+    @staticmethod
+    def _others(support: dict[int, float] | None, number: int) -> float:
+        return 0.0 if support is None else sum(support.values()) - support.get(number, 0.0)
+
+    def _nearby(self, sense: Sense, number: int) -> float:
+        """Return how near the other names are: the two best of them count."""
+        row, column = int((sense.lat or 0.0) // _CELL), int((sense.lon or 0.0) // _CELL)
+        best: dict[int, float] = {}
+        for i in (row - 1, row, row + 1):
+            for j in (column - 1, column, column + 1):
+                for other, likelihood, place in self._cells.get((i, j), ()):
+                    if other != number:
+                        value = likelihood * max(0.0, 2.2 - math.log10(distance(sense, place) + 8.0))
+                        best[other] = max(best.get(other, 0.0), value)
+        return sum(sorted(best.values())[-3:])

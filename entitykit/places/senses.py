@@ -29,6 +29,7 @@ class Sense:
         rank: Prominence: ten times the decimal logarithm of the people it stands for.
         alias_kind: What kind of alias led to it: "" for a plain name, "alternate", "abbreviation", ...
         is_name: The name is the entry's canonical name.
+        is_exact: The alias is spelled exactly so.
     """
 
     entry: Entry
@@ -40,6 +41,7 @@ class Sense:
     rank: int
     alias_kind: str
     is_name: bool
+    is_exact: bool
 
     @property
     def id(self) -> str:
@@ -52,7 +54,7 @@ def default_gazetteer(gazetteer: Gazetteer | None) -> Gazetteer:
     return gazetteer if gazetteer is not None else Gazetteer.load()
 
 
-def _sense(hit: Hit) -> Sense:
+def _sense(hit: Hit, surface: str) -> Sense:
     entry = hit.entry
     facts: Any = entry.facts
     return Sense(
@@ -65,6 +67,7 @@ def _sense(hit: Hit) -> Sense:
         hit.rank,
         hit.alias_kind,
         hit.is_name,
+        hit.form == "exact" or hit.alias.casefold() == surface.casefold(),
     )
 
 
@@ -87,4 +90,4 @@ def senses_of(surface: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     if not hits and len(surface) > 4 and surface.endswith(("s", "S")) is False and surface.isupper():
         hits = gazetteer.lookup(surface.title(), kind="place")
     hits.sort(key=lambda hit: -hit.rank)
-    return tuple(_sense(hit) for hit in hits[:MAX_SENSES])
+    return tuple(_sense(hit, surface) for hit in hits[:MAX_SENSES])
