@@ -147,11 +147,16 @@ class Gazetteer:
         hits = [Hit(i, c, *form_of(surface, c.text, is_variant=i.codes[c.code].is_variant)) for i, c in found]
         return self._settle(hits, None)
 
-    def entries(self, kind: str | None = None) -> Iterator[Entry]:
-        """Yield all entries, or those of a kind; of several layers the uppermost one's, each id once."""
+    def entries(self, kind: str | None = None, *, ranked: Callable[[int], bool] | None = None) -> Iterator[Entry]:
+        """Yield all entries, or those of a kind; of several layers the uppermost one's, each id once.
+
+        Args:
+            kind: Kind of entries, ``None`` for all.
+            ranked: A test on the fact "rank" (0 where an entry has none), made before the entry is read.
+        """
         for index in self._layers.indexes(kind):
             for number in index.numbers(kind):
-                if not self._layers.is_hidden(index, number):
+                if not self._layers.is_hidden(index, number) and (ranked is None or ranked(index.row(number)[0])):
                     yield index.entry(number)
 
     def __iter__(self) -> Iterator[Entry]:
