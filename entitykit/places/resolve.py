@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from entitykit.gazetteer import Gazetteer
+from entitykit.places.anchor import anchored
 from entitykit.places.coordination import conjuncts
 from entitykit.places.countries import country_mentions, demonym_countries
 from entitykit.places.metonym import is_metonym
@@ -28,7 +29,6 @@ _FRONT = re.compile(
     r"[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Dd]owntown|[Mm]ainland|[Uu]pstate|[Ii]nner|[Oo]ld|[Mm]etropolitan|[Mm]id)[ -]"
     r"|(?:[Cc]ity|[Tt]own|[Pp]rovince|[Ss]tate|[Vv]illage|[Dd]istrict|[Cc]ounty) of )"
 )
-_QUALIFIER = re.compile(r",? ?\(?$|^, ?$|^ \($")
 _TEMPERATURE = 0.9
 _CANDIDATES = 5
 THRESHOLD = 0.2
@@ -56,26 +56,36 @@ def resolve(
     names = _names(own, full, context.text, places)
     distinct = list({id(name): name for name in names.values()}.values())
     decide(distinct, _surroundings(own, distinct, context, places))
+    chosen = [(m, _best(names[m.start])) for m in own if m.start in names]
     out = []
-    for mention in mentions:
-        name = names.get(mention.start) if mention.kind == "place" else None
-        out.append(mention if name is None else _resolved(mention, name, context, threshold))
+    for number, mention in enumerate(mentions):
+        if mention.kind != "place":
+            out.append(mention)
+        elif mention.start in names:
+            out.append(_resolved(mention, names[mention.start], context, threshold))
+        else:
+            following = mentions[number + 1] if number + 1 < len(mentions) else None
+            out.append(anchored(mention, chosen, _area_after(mention, following, context.text, places)))
     return out
+
+
+def _best(name: Name) -> Sense:
+    return name.senses[max(range(len(name.scores)), key=lambda i: (name.scores[i], -i))]
 
 
 def readings(text: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     """Return the senses of a mention's text: as it stands, else without article, head or modifier."""
     text = _POSSESSIVE.sub("", text)
-    for form in (text, text.rstrip("."), _ARTICLE.sub("", text)):
-        senses = senses_of(form, gazetteer)
-        counties = _bare(senses_of(f"{form} County", gazetteer))
-        if senses or counties:
-            return senses + counties
     codes = demonym_countries(text)
     for code in codes:
         entry = gazetteer.get(f"iso:{code}")
         if entry is not None:
             return senses_of(entry.name, gazetteer)
+    for form in (text, text.rstrip("."), _ARTICLE.sub("", text)):
+        senses = senses_of(form, gazetteer)
+        counties = _bare(senses_of(f"{form} County", gazetteer))
+        if senses or counties:
+            return senses + counties
     for pattern in (_HEAD, _FRONT):
         shorter = pattern.sub("", text)
         if shorter != text and shorter:
@@ -121,15 +131,26 @@ def _share_qualifiers(groups: dict[tuple[str, str], Name]) -> None:
                 name.within = others[0].within
 
 
+def _areas_after(
+    mention: Mention, following: Mention | None, text: str, gazetteer: Gazetteer
+) -> list[Sense]:
+    """Return the areas that the next mention may name, if the text has "Name, Area"."""
+    if following is None or text[mention.end : following.start] not in (", ", ",", " (", ", in "):
+        return []
+    return [area for area in readings(following.text, gazetteer) if area.type in ("country", "admin1")]
+
+
+def _area_after(mention: Mention, following: Mention | None, text: str, gazetteer: Gazetteer) -> Sense | None:
+    areas = _areas_after(mention, following, text, gazetteer)
+    return areas[0] if areas else None
+
+
 def _qualifier(
     mention: Mention, following: Mention | None, senses: tuple[Sense, ...], text: str, gazetteer: Gazetteer
 ) -> tuple[Sense, ...]:
-    """Return the areas that the next mention names, if it is "City, Area" and one of the senses lies there."""
-    if following is None or text[mention.end : following.start] not in (", ", ",", " (", ", in "):
-        return ()
-    areas = [a for a in readings(following.text, gazetteer) if a.type in ("country", "admin1")]
-    fits = tuple(area for area in areas if any(lies_in(sense, area) for sense in senses))
-    return fits[:1]
+    """Return the area that the next mention names, if one of the senses lies there."""
+    areas = _areas_after(mention, following, text, gazetteer)
+    return tuple(area for area in areas if any(lies_in(sense, area) for sense in senses))[:1]
 
 
 def _surroundings(own: Sequence[Mention], names: Sequence[Name], context: Context, gazetteer: Gazetteer) -> Surroundings:

@@ -23,11 +23,15 @@ _TYPE = {
 _ALIAS = {"alternate": -2.0, "former": -0.8, "local": -0.6, "bare": -0.6, "postal": -0.5}
 _FEATURE = -0.6
 _INEXACT = -0.7
-_CAPITAL = 0.9
-_PRIOR = 1.0
-_COUNTRY, _DIVISION, _HOME, _WITHIN = 3.2, 3.2, 1.5, 7.0
-_NEAR, _TOGETHER, _NATION = 1.0, 0.9, 0.5
+_CAPITAL, _ABROAD = 0.9, 1.4
+_PRIOR = 0.75
+_COUNTRY, _DIVISION, _HOME, _WITHIN = 1.9, 1.4, 1.5, 7.0
+_NEAR, _TOGETHER, _NATION = 1.2, 0.9, 1.0
 _TEMPERATURE = 1.0
+_NOWHERE = 1.3
+"""What a sea or a region of several countries has for being in no country."""
+_DOUBT = 1.0
+_BEST_NEAR = 3
 _SENSES = 30
 """Senses of a name that take part in the joint decision, best by themselves first."""
 _AREAS = frozenset({"country", "continent", "ocean", "region", "historical", "sea"})
@@ -109,6 +113,12 @@ class _Portions:
         self._name = name.text
         self._total = sum(c.total() - c[self._name] for c in counts.values())
 
+    def others(self, key: object) -> float:
+        """Return the share of other keys, less where there are few."""
+        counter = self._counts.get(key)
+        own = 0 if counter is None else counter.total() - counter[self._name]
+        return (self._total - own) / (self._total + 3.0)
+
     def __call__(self, key: object) -> float:
         counter = self._counts.get(key)
         if counter is None or not self._total:
@@ -124,13 +134,15 @@ def _shares(counts: dict[str, Counter[str]] | dict[tuple[str, str], Counter[str]
 def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions, divisions: _Portions) -> float:
     score = _PRIOR * sense.rank / 10 + _TYPE.get(sense.type, _FEATURE) + _ALIAS.get(sense.alias_kind, 0.0)
     if sense.entry.facts.get("capital") == 1:
-        score += _CAPITAL
+        score += _CAPITAL + _ABROAD * countries.others(sense.iso2)
     if not sense.is_exact:
         score += _INEXACT
     if sense.iso2:
         score += _COUNTRY * countries(sense.iso2) + _HOME * (sense.iso2 == around.home)
         if sense.admin1:
             score += _DIVISION * divisions((sense.iso2, sense.admin1))
+    else:
+        score += _NOWHERE
     if name.within:
         score += _WITHIN * any(lies_in(sense, area) for area in name.within)
     return score
@@ -152,7 +164,7 @@ class _Support:
         top = max(name.scores)
         order = sorted(range(len(name.scores)), key=lambda i: -name.scores[i])[:_SENSES]
         for i in order:
-            yield math.exp((name.scores[i] - top) / (2 * _TEMPERATURE)), name.senses[i]
+            yield math.exp((name.scores[i] - top) / _DOUBT), name.senses[i]
 
     def _file(self, number: int, likelihood: float, sense: Sense) -> None:
         if sense.type in _AREAS:
@@ -193,4 +205,4 @@ class _Support:
                     if other != number:
                         value = likelihood * max(0.0, 2.2 - math.log10(distance(sense, place) + 8.0))
                         best[other] = max(best.get(other, 0.0), value)
-        return sum(sorted(best.values())[-3:])
+        return sum(sorted(best.values())[-_BEST_NEAR:])

@@ -28,6 +28,12 @@ WRONG_DEMONYMS = {("BQ", "Dutch"), ("BQ", "Dutchman"), ("BQ", "Dutchwoman"), ("W
     ("PM", text) for text in ("French", "Frenchman", "Frenchwoman")
 }
 LANGUAGES = ("fr", "es", "de", "pt", "ru", "zh", "ja", "ar", "fil")
+# The northern halves stand for the whole oceans, which Natural Earth does not have.
+OCEAN_NAMES = {"North Atlantic Ocean": "Atlantic Ocean", "North Pacific Ocean": "Pacific Ocean"}
+OCEANS = {
+    "North Atlantic Ocean": ["North Atlantic Ocean", "North Atlantic"], "South Atlantic Ocean": ["South Atlantic"],
+    "North Pacific Ocean": ["North Pacific Ocean", "North Pacific"], "South Pacific Ocean": ["South Pacific"],
+}  # fmt: skip
 # Heads that news leaves out of a division's name: "Waikato Region" is "Waikato".
 DIVISION_HEAD = re.compile(
     r" (?:Province|Region|District|Oblast'?|County|Governorate|Prefecture|Department|State|Emirate|Municipality|Canton|"
@@ -38,6 +44,8 @@ CONTINENTS = {
     "Africa": "6255146", "Asia": "6255147", "Europe": "6255148", "North America": "6255149", "Oceania": "6255151",
     "South America": "6255150",
 }  # fmt: skip
+# Prominence of natural features at Natural Earth's scale rank 0; each rank less counts three or four.
+OCEAN, LAND = 72, {"island": 66, "archipelago": 64, "peninsula": 64}
 RIVER_WORD = re.compile(r"\b(?:River|Creek|Canal|Fork|Rio|Río|Nahr|Wadi|Oued|He|Jiang|Kiang)\b")
 
 
@@ -159,8 +167,13 @@ def divisions(facts: Path) -> Iterator[dict[str, Any]]:
         iso = patch.get("iso_3166_2") or row["iso_3166_2"]
         id = f"iso:{iso}" if iso and f"iso:{iso}" not in taken else f"geonames:{row['geonameid']}"
         taken.add(id)
-        aliases = Aliases(name, parts(patch.get("leave_out", "")) + [row["postal"]])
+        aliases = Aliases(name, parts(patch.get("leave_out", "")))
         aliases.add(parts(patch.get("alt_names", "")))
+        if row["cc"] != "US":
+            aliases.add(parts(patch.get("abbreviations", "")), "abbreviation")
+        if row["cc"] in ("US", "CA"):
+            aliases.add([row["postal"]], "postal")
+        aliases.seen.add(row["postal"])
         aliases.add(parts(patch.get("abbreviations", "")), "abbreviation")
         alternates = parts(row["alt_names"])
         short = [a for a in [*alternates, row["abbrev"]] if a.endswith(".")]
@@ -169,9 +182,6 @@ def divisions(facts: Path) -> Iterator[dict[str, Any]]:
             [a for a in alternates if len(a) > 3 and not a.endswith(".")], "" if row["cc"] == "US" else "alternate"
         )
         aliases.add([DIVISION_HEAD.sub("", name)], "bare")
-        if row["cc"] in ("US", "CA") and row["postal"]:
-            aliases.seen.discard(row["postal"])
-            aliases.add([row["postal"]], "postal")
         for lang in ("fr", "es", "de", "pt", "ru", "zh", "ja", "ar"):
             aliases.add([row[f"name_{lang}"]], "alternate", lang)
         data = {
@@ -239,8 +249,6 @@ def physical(facts: Path, taken: set[str]) -> Iterator[dict[str, Any]]:
             continue
         if key(name) in taken or re.search(r"[\d¢‘§]", name) or len(name) < 3 or kind in ("pole", "iceshelf", "playa"):
             continue
-        if name.startswith(("North Atlantic", "North Pacific")):
-            name = name.removeprefix("North ")
         aliases = Aliases(name)
         if kind == "river" and not RIVER_WORD.search(name):
             bare, name = name, f"{name} River"
@@ -260,10 +268,11 @@ def physical(facts: Path, taken: set[str]) -> Iterator[dict[str, Any]]:
         data = {
             "type": {"mountainrange": "mountains", "geoarea": "region"}.get(kind, kind), "lat": lat, "lon": lon,
             "iso2": "" if kind in WATERS or lat is None or lon is None else country(lat, lon),
-            "rank": round(70 - 4 * scale) if kind in (WATERS | {"continent"}) else round(60 - 3 * scale),
+            "rank": round(OCEAN - 4 * scale) if kind in (WATERS | {"continent"}) else round(LAND.get(kind, 60) - 3 * scale),
         }  # fmt: skip
         same = [f"geonames:{CONTINENTS[name]}"] if name in CONTINENTS else []
-        yield entry(id, name, aliases, data, same, row["source"])
+        aliases.add(OCEANS.get(name, ()))
+        yield entry(id, OCEAN_NAMES.get(name, name), aliases, data, same, row["source"])
 
 
 def regions(facts: Path) -> Iterator[dict[str, Any]]:

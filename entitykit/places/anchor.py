@@ -1,0 +1,48 @@
+"""Anchors: a rough point for names that no gazetteer lists, from the places that the text names around them.
+
+"Royal Street" in a story about one town lies in that town. The name is not linked, for it is not identified; it gets the
+point, the division and the country of the named place it stands nearest to, and a reason that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from entitykit.places.senses import Sense
+from entitykit.types import Mention, Place, Step
+
+__all__ = ["anchored"]
+
+_LOCAL = frozenset({"city", "admin2"})
+
+
+def anchored(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: Sense | None) -> Mention:
+    """Return an unlisted mention with the point of its anchor, or as it is where the text names none.
+
+    Args:
+        mention: A mention without an entry.
+        resolved: The other place mentions of the text with their places, in text order.
+        area: What the text says it lies in ("Niota, Tennessee"), ``None`` if nothing.
+    """
+    anchor = _anchor(mention, resolved, area)
+    if anchor is None:
+        return mention
+    value = Place(mention.text, "unlisted", anchor.iso2 or None, anchor.lat, anchor.lon, None, anchor.admin1 or None)
+    detail = f"not in the gazetteer; the point is that of {anchor.entry.name}, the place named nearest in the text"
+    return replace(mention, value=value, why=(*mention.why, Step("anchor", detail)))
+
+
+def _anchor(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: Sense | None) -> Sense | None:
+    within = [(m, s) for m, s in resolved if area is None or (s.iso2 == area.iso2 and (not area.admin1 or s.admin1 == area.admin1))]
+    local = [(m, s) for m, s in within if s.type in _LOCAL and s.lat is not None]
+    if not local:
+        local = [(m, s) for m, s in within if s.type == "admin1" and s.lat is not None]
+    if not local:
+        return area
+    return min(local, key=lambda pair: _apart(mention, pair[0]))[1]
+
+
+def _apart(mention: Mention, other: Mention) -> int:
+    """Return how far apart two mentions stand; what follows counts as farther than what precedes."""
+    return mention.start - other.end if other.end <= mention.start else 2 * (other.start - mention.end)
