@@ -1,0 +1,451 @@
+"""Amounts among tokens: a number beside a currency, on either side, with its fraction, range and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from entitykit.money.lexer import tokens
+from entitykit.money.lexicon import Lexicon, Term
+from entitykit.money.reading import Number, Reader
+
+__all__ = ["Amount", "amounts"]
+
+_ONE = Decimal(1)
+_BESIDE = frozenset({"tight", "space", "hyphen"})
+_SIGNLIKE = ("sign", "abbr", "weak", "code")
+
+
+@dataclass
+class Amount:
+    """An amount as the text has it, before its currency is decided.
+
+    Attributes:
+        start: Python string offset.
+        end: Python string offset, exclusive.
+        value: Amount in units of the currency, or the low end of a range; ``None`` for a vague quantity.
+        term: What names or signs the currency.
+        step: Worth of the last stated digit or scale word.
+        high: High end of a range, ``None`` for a single amount.
+        codes: Currencies that it may be in; narrower than those of the term where two terms stand together.
+        score: How sure it is that this is money.
+        rule: Name of the pattern.
+        next: Index of the token after it.
+        prefix: The currency stands before the number.
+        scale: Last multiplier of the number.
+        clear: The number is plainly one of money.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    term: Term
+    step: Decimal
+    high: Decimal | None = None
+    codes: tuple[str, ...] = ()
+    score: float = 0.95
+    rule: str = "amount"
+    next: int = 0
+    prefix: bool = False
+    scale: Decimal = _ONE
+    clear: bool = False
+    parts: list[int] = field(default_factory=list)
+
+
+def amounts(text: str, lexicon: Lexicon, *, decimal: str = "") -> list[Amount]:
+    """Find the amounts of money in a text.
+
+    Args:
+        text: Any text.
+        lexicon: The language's words.
+        decimal: Decimal sign to prefer, "" for the language's own.
+
+    Returns:
+        Amounts in text order, not overlapping.
+    """
+    found = tokens(text, lexicon)
+    if not any(token.term for token in found):
+        return []
+    return list(_Parser(text, found, lexicon, decimal).run())
+
+
+class _Parser(Reader):
+    """Goes over the tokens once, from left to right."""
+
+    def run(self) -> Iterator[Amount]:
+        index = 0
+        while index < len(self.tokens):
+            found = self._at(index)
+            if found is None:
+                index += 1
+                continue
+            yield from self._listed(found, index)
+            yield found
+            index = max(found.next, index + 1)
+
+    def _at(self, index: int) -> Amount | None:
+        token = self.tokens[index]
+        found = None
+        if token.term is not None:
+            found = self._prefixed(index)
+        if found is None and (token.digits or token.parts):
+            found = self._suffixed(index)
+        if found is None and token.term is not None and token.term.kind in ("name", "minor"):
+            found = self._counted_by_article(index)
+        return found
+
+    # Currency before number: $5, USD 22.5 million, US $15, ringgit 42
+
+    def _prefixed(self, index: int) -> Amount | None:
+        term, after = self._leading_term(index)
+        if term is None or (term.kind in ("suffix", "minor") and term.text not in ("sen",)):
+            return None
+        number = self._number_after(after - 1, after, term)
+        if number is None or not self._fits_before(term, number, index):
+            return None
+        start = self.tokens[index].start
+        end = number.end
+        found = Amount(
+            start, end, self._worth(number, term), term, number.step * term.factor, codes=term.codes, next=number.next
+        )
+        found.prefix, found.scale, found.clear, found.rule = True, number.scale, number.clear, "currency-number"
+        if "minus" in self.lexicon.gap(self.text[self.tokens[after - 1].end : self.tokens[after].start]):
+            found.value = -found.value if found.value is not None else None
+        self._score(found, number, index)
+        self._trailing_name(found)
+        self._range_after(found)
+        self._fraction_after(found)
+        return self._negate(found, index)
+
+    def _leading_term(self, index: int) -> tuple[Term | None, int]:
+        """Return the currency that begins at a token, and the index after it; a code may stand before a sign."""
+        term = self.tokens[index].term
+        if term is None:
+            return None, index
+        after = index + 1
+        following = self.tokens[after].term if after < len(self.tokens) else None
+        if following is not None and following.kind == "sign" and term.kind in ("code", "abbr", "prefixed"):
+            if self.gap(index, after) & {"tight", "space"} and set(term.codes) & set(following.codes):
+                return replace_term(term, following), after + 1
+        if term.kind == "prefixed":
+            return None, index
+        return term, after
+
+    def _number_after(self, last: int, index: int, term: Term) -> Number | None:
+        if not self.is_number(index):
+            return None
+        gap = self.gap(last, index)
+        if not gap & {"tight", "space", "minus"} and not ("colon" in gap and term.kind != "name"):
+            return None
+        if term.kind == "name" and not gap & {"space"}:
+            return None
+        return self.number(index, three_is_group=self._three_is_group(term))
+
+    def _three_is_group(self, term: Term) -> bool | None:
+        """Tell what "12.500" is by the currency: a group where amounts run high and are written with points."""
+        return True if term.codes and term.codes[0] in _POINT_GROUPS else None
+
+    def _fits_before(self, term: Term, number: Number, index: int) -> bool:
+        if term.kind == "name":
+            if not number.digits or self.text[number.end : number.end + 9].lstrip().startswith(
+                ("%", "percent", "per cent")
+            ):
+                return False
+            whole = self._is_whole(index, number.next)
+            before = self.text[max(0, self.tokens[index].start - 5) : self.tokens[index].start].lower()
+            return whole or (number.clear and not before.endswith("the "))
+        if term.kind == "sign":
+            return number.digits or not self.lexicon.language.startswith("en") or number.scale > 1
+        if self._taken_by_number_before(index, number):
+            return False
+        return True
+
+    def _taken_by_number_before(self, index: int, number: Number) -> bool:
+        return False
+
+    # Number before currency: 900 million yen, 5€, 10k$, 75 USD million
+
+    def _suffixed(self, index: int) -> Amount | None:
+        for limit in (16, self._fewer(index)):
+            if limit < 1:
+                return None
+            number = self.number(index, limit=limit)
+            if number is None:
+                return None
+            found = self._with_number(index, number)
+            if found is not None:
+                return found
+        return None
+
+    def _fewer(self, index: int) -> int:
+        """Return how many tokens to take so that one that may be a currency ("64 cents" in French) is left over."""
+        for here in range(index + 1, min(index + 8, len(self.tokens))):
+            token = self.tokens[here]
+            if token.parts and token.term is not None:
+                return here - index
+            if not token.parts and not token.digits:
+                break
+        return 0
+
+    def _with_number(self, index: int, number: Number) -> Amount | None:
+        low: Number | None = None
+        here = number
+        if self._term_at(here) is None:
+            second = self._range_end(number)
+            if second is None:
+                return None
+            low, here = number, second
+        term = self._term_at(here)
+        if term is None or not self._fits_after(term, here, index):
+            return None
+        token = self.tokens[here.next]
+        found = Amount(
+            number.start, token.end, self._worth(here, term), term, here.step * term.factor, codes=term.codes
+        )
+        found.next, found.scale, found.clear, found.rule = here.next + 1, here.scale, here.clear, "number-currency"
+        if low is not None and low.value is not None and here.value is not None:
+            found.value, found.high = self._carried(low, here) * term.factor, here.value * term.factor
+        self._scale_after(found)
+        self._multi(found, index)
+        self._score(found, here, index)
+        self._trailing_name(found)
+        self._fraction_after(found)
+        self._second_amount(found)
+        return self._negate(found, index)
+
+    def _term_at(self, number: Number) -> Term | None:
+        if number.next >= len(self.tokens):
+            return None
+        token = self.tokens[number.next]
+        gap = self.gap(number.next - 1, number.next)
+        if token.term is None or token.term.kind == "prefixed":
+            return None
+        if not (gap & _BESIDE or "of" in gap):
+            return None
+        if "of" in gap and number.scale < 1000 and number.value is not None:
+            return None
+        return token.term
+
+    def _fits_after(self, term: Term, number: Number, index: int) -> bool:
+        """Tell whether the currency belongs to the number before it rather than to one after it."""
+        here = number.next
+        gap = self.gap(here - 1, here)
+        if term.kind == "weak" and not self._is_whole(index, here + 1):
+            return False
+        if term.kind == "suffix" and len(term.text) == 1 and "hyphen" in gap:
+            return False
+        if term.kind == "minor" and len(term.text) == 1:
+            return "tight" in gap or self._is_whole(index, here + 1)
+        if term.kind in ("sign", "abbr", "code") and self.is_number(here + 1) and "tight" not in gap:
+            after = self.gap(here, here + 1)
+            if "tight" in after and term.kind != "code":
+                return False
+            if term.kind == "sign" and "space" in after and self._followed_by_name(here + 1):
+                return False
+        return not ("hyphen" in gap and term.kind == "sign")
+
+    def _followed_by_name(self, index: int) -> bool:
+        number = self.number(index)
+        term = self._term_at(number) if number else None
+        return term is not None and term.kind == "name"
+
+    def _scale_after(self, found: Amount) -> None:
+        """Take a scale word that stands after the currency: "75 USD million"."""
+        if found.scale > 1 or found.value is None or not found.next < len(self.tokens):
+            return
+        token = self.tokens[found.next]
+        if token.parts and token.parts[0].kind == "m" and "space" in self.gap(found.next - 1, found.next):
+            if found.term.kind in _SIGNLIKE and len(token.parts) == 1 and token.term is None:
+                factor = token.parts[0].value
+                found.value, found.step, found.scale = found.value * factor, found.step * factor, factor
+                found.high = found.high * factor if found.high is not None else None
+                found.end, found.next, found.clear = token.end, found.next + 1, True
+
+    def _multi(self, found: Amount, index: int) -> None:
+        """Take "multi" before a vague scale word: "multi-million dollar"."""
+        before = self.text[max(0, found.start - 6) : found.start].lower()
+        for opening in ("multi-", "multi "):
+            if before.endswith(opening) and found.scale >= 1000:
+                found.start -= len(opening)
+                found.value = None
+
+    # What both have
+
+    def _worth(self, number: Number, term: Term) -> Decimal | None:
+        return None if number.value is None else number.value * term.factor
+
+    def _score(self, found: Amount, number: Number, index: int) -> None:
+        """Lower the score where the term is also a common word or letter and the number does not make it clear."""
+        term = found.term
+        risky = term.text in self.lexicon.risky or term.kind == "weak"
+        if not risky or number.clear or self._is_whole(index, found.next):
+            return
+        found.score = 0.45 if term.kind in ("abbr", "name", "code", "minor", "weak") else found.score
+        if term.kind == "weak":
+            found.score = 0.4
+
+    def _is_whole(self, first: int, after: int) -> bool:
+        """Tell whether the tokens from one to another are all that the text says."""
+        start, end = self.tokens[first].start, self.tokens[min(after, len(self.tokens)) - 1].end
+        return not any(c.isalnum() for c in self.text[max(0, start - 8) : start]) and not any(
+            c.isalnum() for c in self.text[end : end + 8]
+        )
+
+    def _trailing_name(self, found: Amount) -> None:
+        """Take a second naming of the same currency: "$600 million dollars"."""
+        if not found.next < len(self.tokens):
+            return
+        term = self.tokens[found.next].term
+        if term is None or term.kind not in ("name", "code") or not set(term.codes) & set(found.codes):
+            return
+        if "space" not in self.gap(found.next - 1, found.next) or self.is_number(found.next + 1):
+            return
+        found.codes = term.codes if len(term.codes) < len(found.codes) else found.codes
+        found.end, found.next = self.tokens[found.next].end, found.next + 1
+
+    # Ranges
+
+    def _range_end(self, number: Number) -> Number | None:
+        """Return the second number of "10-20 dollars"."""
+        if not self.is_number(number.next) or "to" not in self.gap(number.next - 1, number.next):
+            return None
+        gap = self.text[number.end : self.tokens[number.next].start]
+        second = self.number(number.next)
+        if second is None or second.value is None or number.value is None or not second.digits == number.digits:
+            return None
+        if self._carried(number, second) >= second.value:
+            return None
+        return (
+            second
+            if not gap.strip().isalpha() or self._opened(number.start) or gap.strip() in ("to", "bis", "до")
+            else None
+        )
+
+    def _opened(self, start: int) -> bool:
+        before = self.text[max(0, start - 24) : start].lower().rstrip()
+        return before.endswith(self.lexicon.phrases.get("between", ("\0",)))
+
+    def _carried(self, low: Number, high: Number) -> Decimal:
+        """Give the low end the scale word of the high end: "$3-5 million"."""
+        value = low.value if low.value is not None else Decimal(0)
+        if low.scale == 1 and high.scale > 1 and high.value is not None and value < high.value / high.scale:
+            return value * high.scale
+        return value
+
+    def _range_after(self, found: Amount) -> None:
+        """Take the high end after a leading currency: "$12-14 billion"."""
+        if not self.is_number(found.next) or found.value is None or found.value < 0:
+            return
+        gap = self.text[found.end : self.tokens[found.next].start]
+        if "to" not in self.gap(found.next - 1, found.next):
+            return
+        high = self.number(found.next)
+        if high is None or high.value is None or not high.digits:
+            return
+        low = Number(found.value / found.term.factor, _ONE, 0, 0, 0, found.scale)
+        carried = self._carried(low, high) * found.term.factor
+        worded = gap.strip().isalpha()
+        if worded and not self._opened(found.start) and not (high.scale > 1 and found.scale == 1):
+            return
+        if carried >= high.value * found.term.factor or (self._term_at(high) is not None and not worded):
+            return
+        found.value, found.high = carried, high.value * found.term.factor
+        found.step, found.end, found.next = high.step * found.term.factor, high.end, high.next
+
+    def _second_amount(self, found: Amount) -> None:
+        """Join "$10-$20" to one range."""
+
+    # Fractions: 20 dollars and 43 cents, 17 USD 25
+
+    def _fraction_after(self, found: Amount) -> None:
+        factor = Decimal("0.01")
+        while found.value is not None and found.high is None and found.scale == 1 and self.is_number(found.next):
+            gap = self.gap(found.next - 1, found.next)
+            if not gap & {"space", "tight", "and", "join"} or "," in self.text[found.end : found.end + 1]:
+                return
+            number = self.number(found.next)
+            if number is None or number.value is None or number.value != int(number.value):
+                return
+            taken = self._minor_part(found, number) or self._bare_part(found, number, gap, factor)
+            if taken is None:
+                return
+            found.value += taken[0]
+            found.step, found.end, found.next = taken[1], taken[2], taken[3]
+            factor = taken[1] / 10
+
+    def _minor_part(self, found: Amount, number: Number) -> tuple[Decimal, Decimal, int, int] | None:
+        term = self._term_at(number)
+        if term is None or term.kind != "minor" or number.value is None:
+            return None
+        if found.term.kind == "minor" and term.factor >= found.term.factor:
+            return None
+        return number.value * term.factor, term.factor, self.tokens[number.next].end, number.next + 1
+
+    def _bare_part(
+        self, found: Amount, number: Number, gap: frozenset[str], factor: Decimal
+    ) -> tuple[Decimal, Decimal, int, int] | None:
+        if self._term_at(number) is not None or number.value is None or number.value >= 100 or number.scale > 1:
+            return None
+        if found.term.kind == "minor" and number.value < 10:
+            return number.value * found.term.factor / 10, found.term.factor / 10, number.end, number.next
+        if found.value is None or found.value != int(found.value) or found.term.kind == "minor":
+            return None
+        rest = self.text[number.end : number.end + 12]
+        ended = not rest.strip() or (rest.strip()[0] in ".!?;)" and not rest[1:2].isdigit())
+        token = self.tokens[found.next]
+        exactly_two = token.digits and len(token.text) == 2 and "space" in gap and rest[:1] not in "%,-/.:"
+        if self.lexicon.grammar.tenths and number.value < 10 and "tight" in gap:
+            return number.value / 10, Decimal("0.1"), number.end, number.next
+        if "tight" in gap and not (token.digits and len(token.text) >= 2):
+            return None
+        if not (ended or (exactly_two and not found.prefix)):
+            return None
+        if found.prefix and not gap & {"and", "join"}:
+            return None
+        return number.value * factor, factor, number.end, number.next
+
+    # Lists: 5, 10 and 20 million yen
+
+    def _listed(self, found: Amount, index: int) -> Iterator[Amount]:
+        return iter(())
+
+    # Signs and articles
+
+    def _negate(self, found: Amount, index: int) -> Amount:
+        """Take a minus sign that stands directly before."""
+        before = self.text[max(0, found.start - 2) : found.start]
+        if before[-1:] in ("-", "−", "–") and before[-1:] and not before[:1].strip():
+            if before[-1] == "–" and before[:1]:
+                return found
+            found.start -= 1
+            found.value = -found.value if found.value is not None else None
+            found.high = None if found.high is None else found.high
+        return found
+
+    def _counted_by_article(self, index: int) -> Amount | None:
+        """Read "a dollar", where the article is the number."""
+        token = self.tokens[index]
+        term = token.term
+        if term is None or term.text not in self.lexicon.phrases.get("article_ok", ()):
+            return None
+        before = self.text[max(0, token.start - 12) : token.start].lower()
+        words = before.split()
+        if not words or before[-1:] != " " or words[-1] not in self.lexicon.grammar.articles:
+            return None
+        start = token.start - len(words[-1]) - 1
+        if self.text[token.end : token.end + 1] in "-’'" and self.text[token.end : token.end + 1]:
+            return None
+        found = Amount(start, token.end, term.factor, term, term.factor, codes=term.codes, rule="article")
+        found.next = index + 1
+        self._fraction_after(found)
+        return found
+
+
+_POINT_GROUPS = frozenset({"IDR", "VND", "CLP", "COP", "PYG", "HUF", "ISK", "KRW", "JPY"})
+
+
+def replace_term(term: Term, sign: Term) -> Term:
+    """Return the term of a code before a sign: the code decides the currency, the sign is plain to see."""
+    del sign
+    return term._replace(kind="abbr")

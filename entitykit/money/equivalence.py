@@ -1,0 +1,84 @@
+"""Amounts that a text states as the same sum: "¥900 million (about ₱337 million)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from entitykit.types import Context, Mention, Money, MoneyRange, Step
+
+__all__ = ["link_equals"]
+
+_ABOUT = (
+    r"(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|over|more than|just over|just under|under|"
+    r"equivalent to|the equivalent of|equal to|equivalent of|or|i\.e\.,?|worth|that is|a little over|more or less|circa|ca?\.|~|≈|=)"
+)
+_BRACKET = re.compile(rf"[\s\u00a0]?[(\[]\s?(?:{_ABOUT}\s?){{0,3}}")
+_INLINE = re.compile(
+    rf",?[\s\u00a0](?:or|=|≈|equal to|equivalent to|the equivalent of|equivalent of|which is|that is|i\.e\.),?\s?(?:{_ABOUT}\s?){{0,2}}"
+)
+
+
+def link_equals(mentions: Sequence[Mention], context: Context) -> list[Mention]:
+    """Set `equals` of mentions that the text states as the same sum, both ways.
+
+    Args:
+        mentions: Mentions of one text, in text order.
+        context: `context.text` is the text; with a date, the implied rate is held against that day's.
+
+    Returns:
+        As many mentions; `equals` holds indexes into the sequence given.
+    """
+    found = list(mentions)
+    money = [index for index, m in enumerate(found) if m.kind == "money" and m.score >= 0.5]
+    for left, right in zip(money, money[1:], strict=False):
+        if _states_equal(found[left], found[right], context.text):
+            _link(found, left, right, context)
+    return found
+
+
+def _states_equal(left: Mention, right: Mention, text: str) -> bool:
+    gap = text[left.end : right.start]
+    if len(gap) > 60 or not gap or not _differ(left, right):
+        return False
+    bracket = _BRACKET.fullmatch(gap)
+    if bracket is not None:
+        return True
+    return _INLINE.fullmatch(gap) is not None
+
+
+def _differ(left: Mention, right: Mention) -> bool:
+    a, b = left.value, right.value
+    if not isinstance(a, (Money, MoneyRange)) or not isinstance(b, (Money, MoneyRange)):
+        return False
+    return a.currency != b.currency and not (isinstance(a, Money) and a.amount is None)
+
+
+def _link(found: list[Mention], left: int, right: int, context: Context) -> None:
+    step = _compare(found[left], found[right], context)
+    for one, other in ((left, right), (right, left)):
+        equals = tuple(sorted({*found[one].equals, other}))
+        found[one] = replace(found[one], equals=equals, why=(*found[one].why, step))
+
+
+def _compare(left: Mention, right: Mention, context: Context) -> Step:
+    """Tell the rate that the text implies, and how far it is from the day's rate."""
+    from entitykit.errors import EntityKitError
+    from entitykit.money.convert import rate_between
+    from entitykit.money.rates import Rates
+
+    said = f"the text states {left.text!r} as {right.text!r}"
+    a, b = left.value, right.value
+    if not (isinstance(a, Money) and isinstance(b, Money) and a.amount and b.amount and a.currency and b.currency):
+        return Step("equals", said)
+    implied = b.amount / a.amount
+    said += f": {implied:.6g} {b.currency} for 1 {a.currency}"
+    if context.date is None:
+        return Step("equals", said)
+    try:
+        day = rate_between(a.currency, b.currency, context.date, Rates.load())
+    except EntityKitError:
+        return Step("equals", said + f"; no rate is known for {context.date}")
+    deviation = (implied / day.rate - 1) * 100
+    return Step("equals", said + f"; {day.table} {day.rate_date}: {day.rate:.6g}, deviation {deviation:+.3f} %")

@@ -1,0 +1,68 @@
+"""Finding money in running text, and reading strings that are one amount."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from entitykit.money.amounts import Amount, amounts
+from entitykit.money.lexicon import Lexicon
+from entitykit.money.surroundings import surroundings
+from entitykit.types import Mention, Money, MoneyRange, Step
+
+if TYPE_CHECKING:
+    from entitykit.gazetteer import Gazetteer
+
+__all__ = ["find", "mention_of"]
+
+
+def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None) -> list[Mention]:
+    """Propose the amounts of money in a text.
+
+    Args:
+        text: Running text or a short string.
+        language: BCP 47 or CLDR tag.
+        gazetteer: Not used: the words of money are no gazetteer entries.
+
+    Returns:
+        Mentions in text order with their value; an ambiguous sign leaves the currency open with its candidates, for
+        `resolve`. A score below 0.5 marks what is money only if something else says so ("TOP 10").
+
+    >>> [(m.text, str(m.value.amount)) for m in find("a grant of ¥900 million")]
+    [('¥900 million', '900000000')]
+    """
+    del gazetteer
+    lexicon = Lexicon.load(language)
+    return [mention_of(text, amount, lexicon) for amount in amounts(text, lexicon)]
+
+
+def mention_of(text: str, amount: Amount, lexicon: Lexicon) -> Mention:
+    """Make a mention of an amount, with what the words around it say."""
+    around = surroundings(text, amount.start, amount.end, lexicon)
+    currency = amount.codes[0] if len(amount.codes) == 1 else None
+    candidates = () if currency else amount.codes
+    low, high = tidy(amount.value), tidy(amount.high)
+    value: Money | MoneyRange
+    if amount.high is not None:
+        value = MoneyRange(low, high, currency, candidates, around.approx, around.per)
+    elif around.bound and low is not None:
+        least, most = (low, None) if around.bound == "low" else (None, low)
+        value = MoneyRange(least, most, currency, candidates, around.approx, around.per)
+    else:
+        step = tidy(amount.step) if low is not None else None
+        value = Money(low, currency, candidates, around.approx, around.per, step)
+    sign = text[amount.start : amount.end]
+    why = Step(amount.rule, f"{sign!r}: {amount.term.kind} {amount.term.text!r} beside a number", amount.score)
+    return Mention(amount.start, amount.end, sign, "money", value=value, why=(why,), score=amount.score)
+
+
+def tidy(number: Decimal | None) -> Decimal | None:
+    """Drop the zeros that a scale word leaves behind the point; keep those of "5.50"."""
+    if number is None or number != number.to_integral_value():
+        return number if number is None or -int(number.as_tuple().exponent) <= 2 else _shorter(number)
+    return number.quantize(Decimal(1))
+
+
+def _shorter(number: Decimal) -> Decimal:
+    short = number.normalize()
+    return short if -int(short.as_tuple().exponent) >= 2 else number.quantize(Decimal("0.01"))

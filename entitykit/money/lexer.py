@@ -1,0 +1,165 @@
+"""Text to tokens of money: digits, number words, and terms that name or sign a currency. One pass, linear in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from entitykit.money.lexicon import Lexicon, Term, first_key
+from entitykit.numbers import DIGITS, Part
+from entitykit.numbers.parse import VULGAR
+
+__all__ = ["SIGNS", "Token", "tokens"]
+
+SIGNS = "$¢-¥֏؋߾߿৲৳৻૱௹฿៛₠-⃁꠸﷼﹩＄￠￡￥￦"
+"""Characters that are currency signs, as the inside of a character class."""
+
+_ONE = Decimal(1)
+_MIN_STEM = 3
+_MAX_ENDING = 6
+
+
+def _marks() -> str:
+    """Return the combining marks of words, as the inside of a character class."""
+    marks = [code for code in range(0x300, 0x1800) if unicodedata.category(chr(code))[0] == "M"]
+    ranges: list[list[int]] = []
+    for code in marks:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
+
+
+_WORD = rf"[^\W\d_]++(?:[{_marks()}]++[^\W\d_]*+)*+"
+_SPACED = re.compile(rf"({DIGITS})|([{SIGNS}])|([{''.join(VULGAR)}])|({_WORD})")
+
+
+class Token(NamedTuple):
+    """One token.
+
+    Attributes:
+        start: Python string offset.
+        end: Python string offset, exclusive.
+        text: The token as written.
+        parts: Reading as parts of a number; empty if it has none. Digits are read later, as "d".
+        term: Reading as a currency, ``None`` if it has none.
+        digits: It is a run of digits.
+    """
+
+    start: int
+    end: int
+    text: str
+    parts: tuple[Part, ...] = ()
+    term: Term | None = None
+    digits: bool = False
+
+
+def tokens(text: str, lexicon: Lexicon) -> list[Token]:
+    """Find the tokens of a text that may belong to an amount.
+
+    Args:
+        text: Any text.
+        lexicon: The language's words.
+
+    Returns:
+        Tokens in text order, not overlapping.
+    """
+    pattern = _spaceless(lexicon.language) if lexicon.grammar.spaceless else _SPACED
+    return list(_scan(text, lexicon, pattern))
+
+
+def _scan(text: str, lexicon: Lexicon, pattern: re.Pattern[str]) -> Iterator[Token]:
+    done = 0
+    terms, words = lexicon.terms, lexicon.grammar.words
+    odd = lexicon.grammar.glued or lexicon.grammar.suffixed
+    for match in pattern.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        string = match.group()
+        kind = match.lastindex
+        if kind == 1:
+            yield Token(start, match.end(), string, digits=True)
+            continue
+        key = string.lower()
+        if lexicon.grammar.spaceless and key not in words:
+            key = first_key(key)
+        if kind == 3:
+            yield Token(start, match.end(), string, (Part("f", VULGAR[string]),))
+            continue
+        if key not in terms and key not in words:
+            token = _odd_word(text, start, match.end(), key, lexicon) if odd else None
+        else:
+            token = _word(text, start, match.end(), key, lexicon)
+        if token is not None:
+            done = token.end
+            yield token
+
+
+def _word(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> Token | None:
+    term = _longest(text, start, end, lexicon.terms.get(key, ()), spaceless=lexicon.grammar.spaceless)
+    part = lexicon.grammar.words.get(key)
+    if term is None:
+        return Token(start, end, text[start:end], (part,)) if part else None
+    length = len(term.text)
+    stop = start + length
+    if term.kind == "number" and term.part is not None:
+        return Token(start, stop, text[start:stop], (term.part,))
+    parts = (part,) if part is not None and stop == end else ()
+    begin = start - 1 if term.text[0] == "." else start
+    return Token(begin, stop if begin == start else begin + length, text[begin:stop], parts, term)
+
+
+def _longest(text: str, start: int, end: int, terms: tuple[Term, ...] | list[Term], *, spaceless: bool) -> Term | None:
+    for term in terms:
+        begin = start - 1 if term.text[0] == "." else start
+        stop = begin + len(term.text)
+        if term.exact:
+            if not text.startswith(term.exact, begin):
+                continue
+        elif stop != end or begin != start:
+            piece = text[begin:stop].lower().replace("\u00a0", " ").replace("\u202f", " ")
+            if piece != term.text:
+                continue
+        following = text[stop : stop + 1]
+        if term.text[-1].isalpha() and following.isalpha() and not spaceless:
+            continue
+        return term
+    return None
+
+
+def _odd_word(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> Token | None:
+    """Read a word that is no term as it stands: a glued number, or a name with a case ending."""
+    parts = lexicon.grammar.segment(key)
+    if parts:
+        return Token(start, end, text[start:end], parts)
+    if not lexicon.grammar.suffixed:
+        return None
+    for cut in range(len(key) - 1, max(_MIN_STEM, len(key) - _MAX_ENDING) - 1, -1):
+        for term in lexicon.terms.get(key[:cut], ()):
+            if term.kind in ("name", "minor") and term.text == key[:cut]:
+                return Token(start, end, text[start:end], (), term)
+    return None
+
+
+@cache
+def _spaceless(language: str) -> re.Pattern[str]:
+    """Make the pattern of a language without spaces: its terms, grouped by first character, the longest first."""
+    lexicon = Lexicon.load(language)
+    groups: dict[str, set[str]] = {}
+    known = [term.text for terms in lexicon.terms.values() for term in terms] + list(lexicon.grammar.words)
+    for word in known:
+        head = _SPACED.match(word)
+        if head and not word.isascii():
+            groups.setdefault(word[0], set()).add(word)
+    choices = []
+    for first, members in sorted(groups.items()):
+        tails = sorted((re.escape(word[1:]) for word in members), key=lambda tail: (-len(tail), tail))
+        choices.append(f"{re.escape(first)}(?:{'|'.join(tails)})")
+    words = "|".join(choices) or r"(?!)"
+    return re.compile(rf"({DIGITS})|([{SIGNS}])|([{''.join(VULGAR)}])|({words}|[a-zA-Z]++)")

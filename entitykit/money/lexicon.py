@@ -1,0 +1,251 @@
+"""The words and signs of money in one language: what the lexer looks up.
+
+Put together from the tables in ``gazetteers/money`` and the compiled CLDR data: signs and abbreviations (for all
+languages), ISO codes, names of currencies and of their fractions, number words, and the phrases around amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from entitykit.money.cldr import block, locale_data
+from entitykit.numbers import Grammar, Part
+from entitykit.resources import read_table
+
+__all__ = ["Lexicon", "Term", "first_key"]
+
+_ONE = Decimal(1)
+_SCALED = {"M": 6, "k": 3, "K": 3, "T": 3, "m": 6, "mn": 6, "bn": 9}
+_SCALED_CODES = ("EUR", "USD", "GBP", "SEK", "NOK", "DKK", "CHF", "PLN", "CZK", "RUB", "CAD", "AUD")
+_MAX_GAP = 18
+
+
+class Term(NamedTuple):
+    """A word or sign with a meaning.
+
+    Attributes:
+        text: How it is written, in lower case.
+        kind: "sign", "abbr", "weak", "suffix", "prefixed", "code", "name", "minor" or "number".
+        codes: Currencies that it may mean, the convention first; empty for a number word and for unnamed money.
+        factor: Worth in units of the currency.
+        exact: The spelling in upper and lower case that it must have; "" for any.
+        bare: The codes that it means where their country is spoken of.
+        part: Reading as a part of a number, ``None`` if it has none.
+    """
+
+    text: str
+    kind: str
+    codes: tuple[str, ...] = ()
+    factor: Decimal = _ONE
+    exact: str = ""
+    bare: tuple[str, ...] = ()
+    part: Part | None = None
+
+
+_KEY = re.compile(r"[^\W\d_]+|[^\w\s]")
+
+
+def first_key(text: str) -> str:
+    """Return what the lexer will look up for a term: its first word or sign, in lower case."""
+    match = _KEY.search(text.lstrip("."))
+    return match.group().lower() if match else text.lower()
+
+
+@dataclass
+class Lexicon:
+    """All terms of a language.
+
+    Attributes:
+        language: The tag asked for.
+        grammar: The number words.
+        terms: Terms by their first word or sign, the longest first.
+        phrases: Phrases by meaning, the longest first.
+        risky: Names and codes that are also common words: they need a clear amount.
+        symbols: Signs that CLDR gives the locale: what a sign means there by convention.
+    """
+
+    language: str
+    grammar: Grammar
+    terms: dict[str, list[Term]] = field(default_factory=dict)
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    risky: frozenset[str] = frozenset()
+    symbols: dict[str, str] = field(default_factory=dict)
+    _gaps: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, language: str) -> Lexicon:
+        """Return the lexicon of a language, made on first use.
+
+        Args:
+            language: BCP 47 or CLDR tag.
+        """
+        return _load(language)
+
+    def gap(self, text: str) -> frozenset[str]:
+        """Tell what may join two tokens that stand this far apart: "tight", "space", "hyphen", "to", "and", "of", ...
+
+        Args:
+            text: The text between the tokens.
+        """
+        if len(text) > _MAX_GAP:
+            return frozenset()
+        known = self._gaps.get(text)
+        if known is None:
+            known = self._gaps[text] = frozenset(self._classify(text))
+        return known
+
+    def _classify(self, text: str) -> Iterator[str]:
+        if "\n" in text:
+            return
+        core = " ".join(text.lower().split())
+        if not text:
+            yield "tight"
+        elif not core:
+            yield "space"
+        if core in ("-", "‑", "‐"):
+            yield "hyphen"
+        if core in (":", "."):
+            yield {":": "colon", ".": "dot"}[core]
+        if core in ("-", "−", "– ", "–") and text[-1:] != " ":
+            yield "minus"
+        if core in self.grammar.joins:
+            yield "join"
+        if core in self.grammar.articles or core in {f"of {article}" for article in self.grammar.articles}:
+            yield "article"
+        for meaning in ("of", "to", "and"):
+            if core in self.phrases.get(meaning, ()) and core:
+                yield meaning
+        if core in ("of", "a", "of a"):
+            yield "of"
+
+
+@cache
+def _load(language: str) -> Lexicon:
+    grammar = Grammar.load(language)
+    local = locale_data(language)
+    if local.get("decimal") in (".", ",", "٫") and not any(
+        row["lang"] == grammar.language and row["decimal"] for row in read_table("money/languages")
+    ):
+        grammar = _with_decimal(grammar, local["decimal"])
+    lexicon = Lexicon(language, grammar)
+    lexicon.symbols = {_clean(sign): code for code, sign in reversed(local["symbols"].items())}
+    for row in read_table("money/phrases"):
+        if row["lang"] == grammar.language:
+            forms = sorted(row["forms"].split("|"), key=lambda form: (-len(form), form))
+            lexicon.phrases[row["meaning"]] = tuple(form for form in forms if form)
+    lexicon.risky = frozenset(lexicon.phrases.get("risky", ()))
+    seen: dict[tuple[str, str], Term] = {}
+    for term in _terms(grammar, language):
+        seen.setdefault((term.text, term.exact), term)
+    for term in seen.values():
+        lexicon.terms.setdefault(first_key(term.text), []).append(term)
+    for terms in lexicon.terms.values():
+        terms.sort(key=lambda term: (-len(term.text), not term.exact))
+    return lexicon
+
+
+def _with_decimal(grammar: Grammar, decimal: str) -> Grammar:
+    from dataclasses import replace
+
+    return replace(grammar, decimal="," if decimal in (",", "٫") else ".")
+
+
+def _clean(sign: str) -> str:
+    return sign.strip("\u200b\u200e\u200f\u061c").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _terms(grammar: Grammar, language: str) -> Iterator[Term]:
+    """Yield all terms, the more special before the more general."""
+    base = grammar.language
+    for word, part in grammar.words.items():
+        if not word.isalpha():
+            yield Term(word, "number", part=part)
+    yield from _table_names("money/names", "name", base)
+    yield from _table_names("money/minor", "minor", base)
+    yield from _signs(base)
+    yield from _locale_signs(language)
+    yield from _signs("")
+    yield from _codes()
+    yield from _locale_names(language)
+    yield from _universal_signs()
+
+
+def _table_names(table: str, kind: str, language: str) -> Iterator[Term]:
+    for row in read_table(table):
+        if row["lang"] != language:
+            continue
+        codes = () if row["codes"] == "?" else tuple(row["codes"].split(" "))
+        factor = Decimal(row["factor"] or "1")
+        for form in row["forms"].split("|"):
+            yield Term(form, kind, codes, factor, bare=codes)
+
+
+def _signs(language: str) -> Iterator[Term]:
+    for row in read_table("money/signs"):
+        if row["lang"] != language or row["kind"] == "skip":
+            continue
+        codes = tuple(row["codes"].split(" "))
+        bare = tuple(row["bare"].split(" ")) if row["bare"] else codes
+        kind = "abbr" if row["kind"] == "toman" else row["kind"]
+        yield Term(row["term"].lower(), kind, codes, Decimal(row["factor"]), _exact(row["term"]), bare)
+
+
+def _exact(term: str) -> str:
+    """Return the spelling to insist on: that of Latin letters, unless a currency sign makes it plain."""
+    has_sign = any(not character.isalnum() and character not in "./ " for character in term)
+    return "" if has_sign or term.lower() == term.upper() else term
+
+
+def _locale_signs(language: str) -> Iterator[Term]:
+    for code, sign in locale_data(language)["symbols"].items():
+        text = _clean(sign)
+        if text and text not in ("¤",):
+            known = _known_signs().get(text, ())
+            codes = (code, *(c for c in known if c != code))
+            kind = (
+                "weak" if len(text) == 1 and text.isalpha() and text.isascii() else "abbr" if text.isalpha() else "sign"
+            )
+            if len(codes) == 1 or kind == "weak":
+                yield Term(text.lower(), kind, codes, _ONE, _exact(text), codes)
+
+
+@cache
+def _known_signs() -> dict[str, tuple[str, ...]]:
+    return {row["term"]: tuple(row["codes"].split(" ")) for row in read_table("money/signs") if not row["lang"]}
+
+
+def _universal_signs() -> Iterator[Term]:
+    for sign, codes in (block("signs") or {}).items():
+        text = _clean(sign)
+        plain = text.isalpha() and text.isascii()
+        if text and codes and not plain and text != "¤":
+            yield Term(text.lower(), "abbr", tuple(codes), _ONE, _exact(text), tuple(codes))
+
+
+def _codes() -> Iterator[Term]:
+    lower = set(block("lower_codes") or ())
+    for code, entry in (block("currencies") or {}).items():
+        yield Term(code.lower(), "code", (code,), exact=code)
+        if code in lower:
+            yield Term(code.lower(), "code", (code,), exact=code.lower())
+            yield Term(code.lower(), "code", (code,), exact=code.title())
+        if entry.get("at"):
+            yield Term(f"{code.lower()}$", "code", (code,))
+    for code in _SCALED_CODES:
+        for letter, power in _SCALED.items():
+            yield Term((letter + code).lower(), "code", (code,), Decimal(10) ** power, letter + code)
+
+
+def _locale_names(language: str) -> Iterator[Term]:
+    local = locale_data(language)
+    for word, codes in local["heads"].items():
+        yield Term(word, "name", tuple(codes), bare=tuple(codes))
+    currencies = block("currencies") or {}
+    for code, forms in sorted(local["names"].items(), key=lambda item: "at" not in currencies.get(item[0], {})):
+        for form in forms:
+            yield Term(form, "name", (code,), bare=(code,))

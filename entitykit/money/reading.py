@@ -1,0 +1,176 @@
+"""Numbers among tokens: which tokens, from one on, make one number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from entitykit.money.lexer import Token
+from entitykit.money.lexicon import Lexicon
+from entitykit.numbers import Part, compose, read_digits
+
+__all__ = ["Number", "Reader"]
+
+_ONE = Decimal(1)
+_MAX_PARTS = 16
+_NEVER: frozenset[str] = frozenset()
+
+
+@dataclass
+class Number:
+    """A number in the text.
+
+    Attributes:
+        value: Its value; ``None`` for a vague quantity ("millions").
+        step: Worth of its last digit or word.
+        start: Python string offset.
+        end: Python string offset, exclusive.
+        next: Index of the token after it.
+        scale: Its last multiplier, 1 if it has none.
+        clear: It is plainly a number of money size: grouped, with decimals, or with a scale word.
+        digits: It begins with digits.
+    """
+
+    value: Decimal | None
+    step: Decimal
+    start: int
+    end: int
+    next: int
+    scale: Decimal = _ONE
+    clear: bool = False
+    digits: bool = False
+
+
+class Reader:
+    """Reads numbers off a list of tokens.
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        lexicon: The language's words.
+        decimal: Decimal sign to prefer; "" for the language's own.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], lexicon: Lexicon, decimal: str = "") -> None:
+        self.text = text
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.decimal = decimal or lexicon.grammar.decimal
+
+    def gap(self, left: int, right: int) -> frozenset[str]:
+        """Tell what stands between two tokens; nothing fits beyond the end."""
+        if left < 0 or right >= len(self.tokens):
+            return _NEVER
+        start, end = self.tokens[left].end, self.tokens[right].start
+        return self.lexicon.gap(self.text[start:end]) if end - start <= 18 else _NEVER
+
+    def is_number(self, index: int) -> bool:
+        """Tell whether a number may begin at a token."""
+        return index < len(self.tokens) and (self.tokens[index].digits or bool(self.tokens[index].parts))
+
+    def number(self, index: int, *, three_is_group: bool | None = None, limit: int = _MAX_PARTS) -> Number | None:
+        """Read the number that begins at a token.
+
+        Args:
+            index: Index of the token.
+            three_is_group: What a lone separator before three digits is, where the currency tells.
+            limit: Most tokens to take.
+
+        Returns:
+            The longest number from there on, or ``None``.
+        """
+        if not self.is_number(index) or self._inside_word(index):
+            return None
+        parts: list[Part] = []
+        ends: list[int] = []  # for each part the index of the token after it
+        last, marked, broken = index, False, False
+        for here in range(index, min(index + limit, len(self.tokens))):
+            new = self._next_parts(here, index, three_is_group, parts)
+            if new is None:
+                break
+            marked |= self.tokens[here].digits and not self.tokens[here].text.isdecimal()
+            parts += new
+            ends += [here + 1] * len(new)
+            last = here
+        if not parts:
+            return None
+        grammar = self.lexicon.grammar
+        total = compose(parts, unit_first=grammar.unit_first, half_after=grammar.half_after or self._glued_half(last))
+        if total is None:
+            return None
+        used = ends[total.used - 1]
+        if total.used < len(parts) and ends[total.used] == used:
+            return None  # it would end inside a glued word
+        vague = total.bare and self._is_vague(index, used)
+        return Number(
+            None if vague else total.value,
+            total.step,
+            self.tokens[index].start,
+            self.tokens[used - 1].end,
+            used,
+            total.scale,
+            clear=marked or total.scale >= 1000 or broken,
+            digits=self.tokens[index].digits,
+        )
+
+    def _glued_half(self, index: int) -> bool:
+        return self.tokens[index].text in "½¼¾⅛⅜⅝⅞⅕⅖⅗⅘"
+
+    def _inside_word(self, index: int) -> bool:
+        """Tell whether digits are the tail of a code such as "A380" that no term explains."""
+        token = self.tokens[index]
+        if not token.digits or token.start == 0:
+            return False
+        before = self.text[token.start - 1]
+        if not before.isalpha() or self.lexicon.grammar.spaceless:
+            return before in "#@"
+        return index == 0 or self.tokens[index - 1].end != token.start
+
+    def _next_parts(self, here: int, first: int, three_is_group: bool | None, before: list[Part]) -> list[Part] | None:
+        """Return the parts that a token adds to the number so far, ``None`` if it does not belong to it."""
+        token = self.tokens[here]
+        if not token.digits and not token.parts:
+            return None
+        joined: list[Part] = []
+        if here > first:
+            gap = self.gap(here - 1, here)
+            if not self._may_follow(gap, before[-1], token, here):
+                return None
+            if "join" in gap or ("and" in gap and token.parts and token.parts[0].kind == "f"):
+                joined = [Part("j", _ONE)]
+        if token.digits:
+            digits = read_digits(token.text, self.decimal, three_is_group=three_is_group)
+            return None if digits is None else [*joined, Part("d", digits.value, digits.step)]
+        return [*joined, *token.parts]
+
+    def _may_follow(self, gap: frozenset[str], last: Part, token: Token, here: int) -> bool:
+        if not gap:
+            return False
+        if token.digits:
+            return last.kind == "m" and bool(gap & {"space", "tight"})
+        kind = token.parts[0].kind
+        if kind == "h":
+            return last.kind == "d" and ("tight" in gap or ("space" in gap and len(token.text) > 1))
+        if "dot" in gap:
+            return kind == "m" and last.kind == "d" and "." in self.tokens[here - 1].text
+        if kind == "m":
+            return bool(gap & {"tight", "space", "hyphen"}) or (last.kind in "mf" and bool(gap & {"of", "article"}))
+        if kind == "f":
+            return bool(gap & {"tight", "space", "join", "and", "hyphen"}) or self._and_a(gap)
+        return last.kind in "nm" and bool(gap & {"tight", "space", "hyphen", "join"})
+
+    def _and_a(self, gap: frozenset[str]) -> bool:
+        return "half" in gap
+
+    def _is_vague(self, index: int, used: int) -> bool:
+        """Tell whether a number that begins with a scale word says no definite quantity."""
+        if self.lexicon.grammar.spaceless:
+            return False
+        before = self.text[max(0, self.tokens[index].start - 24) : self.tokens[index].start].lower()
+        words = before.split()
+        if words and words[-1].strip("-") in self.lexicon.grammar.articles and before[-1:] in " -\u00a0":
+            return len(words) > 1 and words[-2] in ("many",)
+        word = self.tokens[index].text.lower()
+        return self.lexicon.language.startswith("en") or (
+            used - index == 1 and word not in self.lexicon.phrases.get("one", ())
+        )

@@ -1,0 +1,188 @@
+"""Deciding what an ambiguous sign means, from everything the document and the caller say.
+
+In this order: what the amount says itself ("$15 (US)"), the same currency written out elsewhere, the countries of the
+document, the caller's country, currency and language, the language's convention. Every decision is a step with its
+counts and its runner-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entitykit.money.equivalence import link_equals
+from entitykit.money.evidence import countries_of
+from entitykit.money.lexer import tokens
+from entitykit.money.lexicon import Lexicon, Term
+from entitykit.types import Context, Mention, Money, MoneyRange, Step
+
+if TYPE_CHECKING:
+    from entitykit.gazetteer import Gazetteer
+
+__all__ = ["resolve", "term_of"]
+
+_QUALIFIED = re.compile(r"[\s\u00a0]{0,2}[(\[](?P<what>[A-Z][A-Za-z.]{1,12})[)\]]")
+_PROMINENT = 1 / 3
+_CLEAR = 0.6
+
+
+def resolve(
+    mentions: Sequence[Mention], context: Context, *, gazetteer: Gazetteer | None = None, strict: bool = False
+) -> list[Mention]:
+    """Decide the currencies that `find` left open, and link amounts that the text states as the same sum.
+
+    Args:
+        mentions: Money mentions of one text, in text order; others are passed through.
+        context: What is known; `context.text` is the text.
+        gazetteer: Not used.
+        strict: Leave a currency open, with its candidates, where only the convention would decide.
+
+    Returns:
+        As many mentions in the same order; `equals` holds indexes into them.
+    """
+    del gazetteer
+    lexicon = Lexicon.load(context.language)
+    found = list(mentions)
+    written: Counter[str | None] = Counter(
+        m.value.currency for m in found if isinstance(m.value, (Money, MoneyRange)) and m.value.currency is not None
+    )
+    paired = _partners(found, context.text)
+    for index, mention in enumerate(found):
+        value = mention.value
+        if isinstance(value, (Money, MoneyRange)) and value.currency is None and value.candidates:
+            partner = paired.get(index)
+            found[index] = _decide(mention, value, context, lexicon, written, partner, strict=strict)
+    return link_equals(found, context)
+
+
+def term_of(text: str, lexicon: Lexicon) -> Term | None:
+    """Return what names or signs the currency in a string, ``None`` if nothing does."""
+    best = None
+    for token in tokens(text, lexicon):
+        if token.term is not None and (best is None or len(token.term.codes) < len(best.codes) or not best.codes):
+            best = token.term
+    return best
+
+
+def _partners(found: list[Mention], text: str) -> dict[int, str]:
+    """Return, for an amount in brackets behind another one, the other's currency: it is not the same."""
+    out: dict[int, str] = {}
+    for index in range(1, len(found)):
+        before, here = found[index - 1], found[index]
+        gap = text[before.end : here.start]
+        if len(gap) < 24 and "(" in gap and ")" not in gap and "\n" not in gap:
+            for one, other in ((index, before), (index - 1, here)):
+                if isinstance(other.value, (Money, MoneyRange)) and other.value.currency:
+                    out[one] = other.value.currency
+    return out
+
+
+def _decide(
+    mention: Mention,
+    value: Money | MoneyRange,
+    context: Context,
+    lexicon: Lexicon,
+    written: Counter[str | None],
+    partner: str | None,
+    *,
+    strict: bool,
+) -> Mention:
+    term = term_of(mention.text, lexicon)
+    codes = tuple(code for code in value.candidates if code != partner) or value.candidates
+    bare = tuple(code for code in (term.bare if term else codes) if code in codes) or codes
+    sign = term.text if term else mention.text
+    step = (
+        _qualified(mention, context, codes)
+        or _written(sign, written, bare, context)
+        or _by_countries(sign, bare, context)
+        or _by_caller(sign, codes, bare, context, lexicon)
+    )
+    if step is None and not strict:
+        code = _convention(sign, codes, lexicon)
+        runner_up = next((other for other in bare if other != code), None)
+        detail = f"{sign} is {code} by convention of {context.language}: nothing else decides"
+        step = (code, Step("convention", detail + (f"; next would be {runner_up}" if runner_up else "")))
+    if step is None:
+        why = Step("abstain", f"{sign} may be {', '.join(codes[:6])}: nothing but the convention would decide")
+        return replace(mention, value=replace(value, candidates=codes), why=(*mention.why, why))
+    return replace(mention, value=replace(value, currency=step[0], candidates=()), why=(*mention.why, step[1]))
+
+
+def _qualified(mention: Mention, context: Context, codes: tuple[str, ...]) -> tuple[str, Step] | None:
+    """Read "(US)" or "(CAD)" behind the amount."""
+    match = _QUALIFIED.match(context.text, mention.end)
+    if match is None:
+        return None
+    what = match["what"].replace(".", "").upper()
+    for code in codes:
+        if what == code or what in countries_of(code):
+            return code, Step("qualified", f"{match['what']} in brackets behind the amount makes it {code}")
+    return None
+
+
+def _written(
+    sign: str, written: Counter[str | None], bare: tuple[str, ...], context: Context
+) -> tuple[str, Step] | None:
+    """Look for one of the candidates written out elsewhere in the text."""
+    counts = [(written[code], code) for code in bare if written[code]]
+    if len(counts) != 1:
+        return None
+    count, code = counts[0]
+    by_country = _by_countries(sign, bare, context)
+    if code == bare[0] and by_country is not None and by_country[0] != code:
+        return None  # "US$" stands beside a bare "$" of another country to tell them apart
+    times = "once" if count == 1 else f"{count} times"
+    return code, Step("written-out", f"{sign} is {code}: the text writes {code} out {times}, no other candidate")
+
+
+def _by_countries(sign: str, bare: tuple[str, ...], context: Context) -> tuple[str, Step] | None:
+    counts = context.country_counts()
+    for code in context.countries:
+        counts.setdefault(code, 1)
+    total = sum(counts.values())
+    if not total:
+        return None
+    tally = sorted(((sum(counts[c] for c in countries_of(code)), code) for code in bare), key=lambda pair: -pair[0])
+    best, code = tally[0]
+    second, other = tally[1] if len(tally) > 1 else (0, "")
+    top = max(counts.values())
+    if not best or best == second or best / (best + second) < _CLEAR:
+        return None
+    if code != bare[0] and best < top and best / total < _PROMINENT:
+        return None
+    rest = f", {other} {second}" if second else ""
+    return code, Step(
+        "countries", f"{sign} is {code}: the text names its country {_times(best)}{rest}, of {total} in all"
+    )
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _by_caller(
+    sign: str, codes: tuple[str, ...], bare: tuple[str, ...], context: Context, lexicon: Lexicon
+) -> tuple[str, Step] | None:
+    if context.currency:
+        hinted = term_of(context.currency, lexicon)
+        wanted = hinted.codes if hinted else (context.currency.upper(),)
+        for code in wanted:
+            if code in codes:
+                return code, Step("caller", f"{sign} is {code}: the caller's currency is {context.currency}")
+    if context.country:
+        for code in bare:
+            if context.country.upper() in countries_of(code):
+                return code, Step("caller", f"{sign} is {code}: the caller's country is {context.country}")
+    region = context.language.replace("-", "_").split("_")[1:]
+    for code in codes if region else ():
+        if region[-1].upper() in countries_of(code):
+            return code, Step("caller", f"{sign} is {code}: the language is {context.language}")
+    return None
+
+
+def _convention(sign: str, codes: tuple[str, ...], lexicon: Lexicon) -> str:
+    local = {text.lower(): code for text, code in lexicon.symbols.items()}.get(sign)
+    return local if local in codes and local is not None else codes[0]

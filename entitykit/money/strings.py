@@ -1,0 +1,68 @@
+"""The two calls for callers without a document: money in a text, and a string that is one amount."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from entitykit.money.evidence import country_mentions
+from entitykit.money.find import find
+from entitykit.money.resolve import resolve
+from entitykit.types import Context, Mention, Money, MoneyRange
+
+__all__ = ["find_money", "parse_money"]
+
+_SURE = 0.5
+
+
+def find_money(
+    text: str,
+    language: str = "en",
+    country: str | None = None,
+    currency: str | None = None,
+    *,
+    strict: bool = False,
+) -> list[Mention]:
+    """Find the amounts of money in a text and decide their currencies.
+
+    Args:
+        text: Running text or a short string.
+        language: BCP 47 or CLDR tag.
+        country: ISO 3166-1 alpha-2 code of the text's home; decides signs that the text leaves open.
+        currency: Code or sign that an ambiguous sign, or a lone number, means.
+        strict: Leave a currency open, with its candidates, where only the convention would decide.
+
+    Returns:
+        Mentions in text order, not overlapping; `equals` holds indexes into the list.
+
+    >>> [(m.text, m.value.currency) for m in find_money("In New Zealand, $5m is spent by New Zealand Rail")]
+    [('$5m', 'NZD')]
+    """
+    found = [mention for mention in find(text, language=language) if mention.score >= _SURE]
+    context = Context(language=language, country=country, currency=currency, text=text)
+    if any(isinstance(m.value, (Money, MoneyRange)) and m.value.currency is None for m in found):
+        context = replace(context, country_mentions=country_mentions(text))
+    return resolve(found, context, strict=strict)
+
+
+def parse_money(
+    text: str, language: str = "en", country: str | None = None, currency: str | None = None, *, strict: bool = False
+) -> Money | MoneyRange | None:
+    """Read a string that is one amount of money.
+
+    Args:
+        text: The string.
+        language: BCP 47 or CLDR tag.
+        country: As in `find_money`.
+        currency: As in `find_money`.
+        strict: As in `find_money`.
+
+    Returns:
+        The amount, or ``None`` if the string is not one amount.
+
+    >>> parse_money("¥1.63-billion").to_dict()["amount"]
+    '1630000000'
+    """
+    found = find_money(text.strip(), language, country, currency, strict=strict)
+    if len(found) != 1 or not isinstance(found[0].value, (Money, MoneyRange)):
+        return None
+    return found[0].value
