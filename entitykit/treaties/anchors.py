@@ -24,11 +24,22 @@ def anchors(text: str) -> Iterator[tuple[int, int, Head]]:
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for match in _anchor().finditer(lowered):
         head = heads()[match.group()]
-        if head.strength in {"name", "title"} and not text[match.start()].isupper():
+        if head.strength in {"name", "title"} and not _is_capital(text, match.start(), head):
             continue
         if is_modifier(lowered, match.end()):
             continue
         yield match.start(), match.end(), head
+
+
+_BEFORE = re.compile(r"[^\W\d_][\w.'’-]* $")
+
+
+def _is_capital(text: str, start: int, head: Head) -> bool:
+    """Return whether a head noun is capitalized, or of the more telling ones the word before it."""
+    if text[start].isupper():
+        return True
+    before = _BEFORE.search(text, max(0, start - 30), start) if head.strength == "title" else None
+    return before is not None and before[0][0].isupper()
 
 
 _NEXT = re.compile(r"[ -]([^\W\d_]+)")

@@ -19,7 +19,7 @@ _OPENS_TITLE = frozenset(
     "about creating prohibiting banning de del da do du des la van von su sur sobre contra".split()
 )
 _IN_TITLES = _OPENS_TITLE | frozenset(
-    "the and or in with by their its from under all forms certain other as at into within through towards including "
+    "the and or in with by their its from under all forms certain other at into within through towards including "
     "relative the a an y e et und der die das el los las le les der des".split()
 )
 _DATES = frozenset(
@@ -41,6 +41,7 @@ _OF_PARTIES = frozenset(
     "leader leaders official officials firm firms company companies minister ministers president counterpart "
     "counterparts airline airlines team teams oil bank banks investors workers unions players club clubs".split()
 )
+_TIMES = frozenset("next last this year years month months week weeks earlier ago".split())
 _NOUN_LINKS = frozenset({"of", "and", "the", "in", "to", "for", "a", "an", "their", "its", "on", "by", "with", "from"})
 
 
@@ -50,6 +51,7 @@ class Complement:
 
     Attributes:
         end: Python string offset, exclusive; 0 if nothing belongs to it.
+        ends: Where a title may end, the longest first.
         kind: "title", "place", "parties", "made", "subject", "clause", "year" or "": the first that was read.
         parties: Codes of the parties in it.
         years: Years in it, as tokens.
@@ -57,6 +59,7 @@ class Complement:
     """
 
     end: int = 0
+    ends: tuple[int, ...] = ()
     kind: str = ""
     parties: set[str] = field(default_factory=set)
     years: set[str] = field(default_factory=set)
@@ -144,7 +147,7 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
     if numbered is not None and _is_number(numbered):
         reader.take(1, "title")
         return
-    if opening not in _OPENS_TITLE or (opening == "of" and has_modifiers and _YEAR.fullmatch(reader.key(1) or "")):
+    if opening not in _OPENS_TITLE or (opening == "of" and has_modifiers):
         return
     count, last, at, right = 0, 0, reader.at, reader.right
     while at < len(reader.words) and count < 45 and _IN_TITLE.fullmatch(reader.text[right : reader.words[at].start]):
@@ -156,7 +159,18 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
             break
         at, right = at + 1, word.end
     if last:
+        reader.out.ends = _title_ends(reader, last)
         reader.take(last, "title")
+
+
+def _title_ends(reader: _Reader, last: int) -> tuple[int, ...]:
+    """Return the ends of a title and of what stands before its connecting words, the longest first."""
+    words_ = reader.words[reader.at : reader.at + last]
+    ends = [words_[-1].end]
+    for before, word in zip(words_, words_[1:], strict=False):
+        if before.is_capital and not word.is_capital:
+            ends.append(before.end)
+    return tuple(sorted(set(ends), reverse=True)[:6])
 
 
 def _is_number(word: Piece) -> bool:
@@ -164,8 +178,8 @@ def _is_number(word: Piece) -> bool:
 
 
 def _read_year(reader: _Reader) -> bool:
-    """Read "of 2015", "of March 1962", "of 7 May 1955"."""
-    if reader.key() not in {"of", "from", "in"}:
+    """Read "of 2015", "from March 1962", "of 7 May 1955"."""
+    if reader.key() not in {"of", "from"}:
         return False
     for count in (1, 2, 3):
         key = reader.key(count)
@@ -241,7 +255,7 @@ def _read_made(reader: _Reader) -> bool:
 
 def _read_place(reader: _Reader) -> bool:
     """Read "in Geneva", "in the Nigerian capital Abuja"."""
-    if reader.key() not in {"in", "at"} or reader.out.end:
+    if reader.key() != "in" or reader.out.end:
         return False
     count, last = 1, 0
     while count < 7:
@@ -264,14 +278,12 @@ def _read_subject(reader: _Reader) -> bool:
     count, last = 1, 0
     while count < 14:
         key = reader.key(count)
-        if not key:
-            break
         word = words().get(key)
         if key not in _NOUN_LINKS:
-            if word is not None and word.kind == "stop":
+            if not key or key in _TIMES or (word is not None and word.kind == "stop"):
                 break
             last = count + 1
-        elif key in {"by", "to", "with", "from"}:
+        elif key in {"by", "to", "with", "from", "for", "on"} or (key == "in" and not _is_place(reader, count + 1)):
             break
         count += 1
     if last:
@@ -279,20 +291,27 @@ def _read_subject(reader: _Reader) -> bool:
     return bool(last)
 
 
+def _is_place(reader: _Reader, offset: int) -> bool:
+    word = reader.word(offset + (reader.key(offset) == "the"))
+    return word is not None and word.is_capital and word.key not in _DATES and not word.raw.isdigit()
+
+
 def _read_clause(reader: _Reader) -> None:
     """Read a participle with what it governs: "allowing creation of the mission"."""
     start = 0
     if reader.key() in {"on", "in"} and reader.key(1) in _DATES:
         start = 2
-    if reader.key(start) not in _CLAUSE:
+    purpose = reader.key(start) == "to"
+    if reader.key(start) not in _CLAUSE and not purpose:
         return
-    count, last = start + 1, 0
+    count, last = start + 1 + purpose, 0
     while count < 24 and reader.key(count):
         word = words().get(reader.key(count))
         if reader.key(count) not in _NOUN_LINKS:
-            if word is not None and word.kind == "stop":
+            if reader.key(count) in _TIMES or (word is not None and word.kind == "stop"):
                 break
-            last = count + 1
+            if not purpose or reader.words[reader.at + count].is_capital:
+                last = count + 1
         count += 1
     if last:
-        reader.take(last, "clause")
+        reader.take(last, "purpose" if purpose else "clause")

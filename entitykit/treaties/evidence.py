@@ -34,12 +34,14 @@ class Evidence:
         parties: Weight of each party spoken of, by code.
         named: Parties that belong to the mention itself.
         years: Years that belong to the mention, as tokens ("#1951").
+        near_years: Years in the same sentence.
         date: Reference date.
     """
 
     parties: Counter[str] = field(default_factory=Counter)
     named: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
+    near_years: frozenset[str] = frozenset()
     date: datetime.date | None = None
 
 
@@ -71,7 +73,7 @@ def _judge(query: Query, fit: Fit, evidence: Evidence) -> Judged:
     date, when = _by_date(fit, evidence)
     if when:
         why.append(Step("date", when, None))
-    score = fit.score + parties + date + _prominence(fit)
+    score = fit.score + parties + date + _prominence(fit) + _by_type(query, fit)
     return Judged(fit, score, tuple(why))
 
 
@@ -95,6 +97,8 @@ def _by_parties(query: Query, fit: Fit, evidence: Evidence) -> tuple[float, str]
     around |= {code for group in around & set(members()) for code in members()[group]}
     uncovered = {code for code in in_title - around if not (set(query.capitals.values()) & {code})}
     score = -_UNCOVERED * min(len(uncovered), 2)
+    if query.is_generic and len(about) <= 3 and about - around - set(query.capitals.values()):
+        score -= _UNCOVERED  # a description of an agreement whose parties are not all spoken of
     if fit.row.parties and len(about) <= _MANY:
         strangers = {code for code in named - about - in_title if not members().get(code, frozenset()) & about}
         score -= _STRANGER * min(len(strangers), 2)
@@ -121,6 +125,8 @@ def _by_date(fit: Fit, evidence: Evidence) -> tuple[float, str]:
         same = evidence.years & fit.row.years
         score += 0.12 if same else -0.3
         detail = f"signed {signed}" if same else f"signed {signed}, not {_listed(y[1:] for y in evidence.years)}"
+    elif evidence.near_years & fit.row.years:
+        score += 0.05
     if evidence.date is None or not signed:
         return score, detail
     day = _first_day(signed)
@@ -130,6 +136,10 @@ def _by_date(fit: Fit, evidence: Evidence) -> tuple[float, str]:
     if years >= 0:
         score += _RECENT * math.exp(-years / 2)
     return score, detail or f"signed {signed}"
+
+
+def _by_type(query: Query, fit: Fit) -> float:
+    return 0.03 if query.type and query.type == fit.row.entry.facts.get("type") else 0.0
 
 
 def _first_day(date: str) -> datetime.date:
@@ -143,7 +153,7 @@ def _prominence(fit: Fit) -> float:
 def decide(judged: Sequence[Judged]) -> Judged | None:
     """Return the winner, ``None`` if nobody fits or several do.
 
-    Several agreements of the same parties under one name are a series ("the Minsk agreements"): the first stands for it.
+    Several agreements of the same parties under one name are a series ("the Minsk agreements"): one stands for it.
     """
     if not judged or judged[0].score < MINIMUM:
         return None

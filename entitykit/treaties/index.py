@@ -1,4 +1,4 @@
-"""An index of treaty titles for comparing: which entries share the telling tokens of a string, and how well they fit."""
+"""An index of treaty titles for comparing: which entries share the telling tokens of a string."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class TitleIndex:
         for number, row in enumerate(self.entries):
             for token in row.bag:
                 self._by_token[token].append(number)
-            if 1 < len(row.parties) < 5:
+            if 0 < len(row.parties) < 9:
                 self._by_parties[row.parties].append(number)
         self._vocabulary = [token for token in frequency if token[0] not in "@#~" and len(token) >= 4]
 
@@ -82,6 +82,10 @@ class TitleIndex:
         if token[0] == "~":
             return 0.5
         return math.log1p(self._total / (1 + self._frequency.get(token, 0)))
+
+    def knows(self, token: str) -> bool:
+        """Return whether any title has a token."""
+        return token in self._frequency
 
     def _indexed(self, entry: Entry, titles: list[tuple[str, tuple[str, ...], str]]) -> Indexed:
         facts = entry.facts
@@ -124,6 +128,10 @@ class TitleIndex:
                 shared[number] += weight
         ranked = sorted(shared, key=lambda number: (-shared[number], -self.entries[number].rank, number))
         return [self.entries[number] for number in ranked[:limit]]
+
+    def party_sets(self) -> Iterable[frozenset[str]]:
+        """Return the sets of parties that known agreements have."""
+        return self._by_parties.keys()
 
     def between(self, parties: Iterable[str]) -> list[Indexed]:
         """Return the agreements among exactly these parties."""

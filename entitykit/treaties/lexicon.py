@@ -50,7 +50,7 @@ class Party(NamedTuple):
 
     Attributes:
         code: ISO 3166-1 alpha-2, or a group code ("EU", "NATO").
-        kind: "country", "demonym", "people" (a demonym in the plural), "former", "capital", "prefix", "group", "movement".
+        kind: "country", "demonym", "people" (a plural demonym), "former", "capital", "prefix", "group", "movement".
         length: Words read.
     """
 

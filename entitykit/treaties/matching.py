@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from entitykit.text import fold
 from entitykit.treaties.index import Form, Indexed, TitleIndex
-from entitykit.treaties.lexicon import party_at
+from entitykit.treaties.lexicon import party_at, words
 from entitykit.treaties.tokens import title_tokens
 
-__all__ = ["Fit", "Query", "best_fits", "fit"]
+__all__ = ["Fit", "Query", "best_fits", "fit", "subject_tokens"]
 
 _MISSING = 0.45  # what a title's token costs that the string leaves out, against one that the string adds
 _MISSING_FACT = 0.12  # the same for parties and years, which the context may supply
 _SOFT_TYPES = frozenset({"~treaty", "~agreement", "~pact", "~accord", "~convention", "~compact", "~deal"})
 _PARTY_WEIGHT = 2.0
 _YEAR_WEIGHT = 1.5
+_UNKNOWN_WORD = 4.5
+_UNKNOWN_SUBJECT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,27 @@ class Query:
         """Years that the string names, as tokens."""
         return frozenset(t for t in self.tokens if t[0] == "#" and len(t) == 5)
 
+    @property
+    def is_generic(self) -> bool:
+        """Whether the string only describes: subject, type, parties and years, but no name."""
+        return all(token[0] in "@#~" or token in subject_tokens() for token in self.tokens)
+
+    @property
+    def type(self) -> str:
+        """Type of agreement that the string says, "" if none."""
+        return next((token[1:] for token in reversed(self.tokens) if token[0] == "~"), "")
+
     @classmethod
     def of(cls, text: str) -> Query:
         """Read a string."""
         return _query(text)
+
+
+@cache
+def subject_tokens() -> frozenset[str]:
+    """Return the tokens of the words that only describe an agreement: its subject and its circumstances."""
+    described = (form for form, word in words().items() if word.kind in {"interstate", "quality", "between", "praise"})
+    return frozenset(token for form in described for token in title_tokens(form))
 
 
 @lru_cache(maxsize=4096)
@@ -139,6 +158,8 @@ def _weight(token: str, index: TitleIndex) -> float:
         return _PARTY_WEIGHT
     if token[0] == "#" and len(token) == 5:
         return _YEAR_WEIGHT
+    if not index.knows(token):
+        return _UNKNOWN_SUBJECT if token in subject_tokens() else _UNKNOWN_WORD
     return index.weight(token)
 
 
@@ -175,7 +196,7 @@ def _explain_type(token: str, form: Form) -> tuple[float, str]:
     types = [t for t in form.tokens if t[0] == "~"]
     if not types:
         return 0.9, "~"
-    if token == "~deal" and types == ["~convention"]:
+    if (token, *types) == ("~deal", "~convention"):
         return 0.2, types[0]
     if token in _SOFT_TYPES and any(t in _SOFT_TYPES for t in types):
         return 0.85, next(t for t in types if t in _SOFT_TYPES)

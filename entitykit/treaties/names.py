@@ -7,6 +7,7 @@ from collections import Counter
 from entitykit.gazetteer import Gazetteer
 from entitykit.text import fold
 from entitykit.treaties.evidence import MINIMUM, Evidence, Judged, decide, judge
+from entitykit.treaties.factual import factual_fits
 from entitykit.treaties.index import CORE_RANK, Form, Indexed, title_index
 from entitykit.treaties.matching import Fit, Query, best_fits
 from entitykit.treaties.tokens import title_tokens
@@ -70,15 +71,37 @@ def evidence_of(context: Context | None) -> Evidence:
     return Evidence(parties=weights, date=context.date)
 
 
-def judged_fits(string: str, evidence: Evidence, gazetteer: Gazetteer | None = None) -> list[Judged]:
-    """Return everything that a string may name, judged by the evidence, best first."""
+def judged_fits(
+    string: str, evidence: Evidence, gazetteer: Gazetteer | None = None, *, topics: frozenset[str] = frozenset()
+) -> list[Judged]:
+    """Return everything that a string may name, judged by the evidence, best first.
+
+    Args:
+        string: A title, alias, abbreviation or description.
+        evidence: What is known around it.
+        gazetteer: Where to look; ``None`` for the shipped one.
+        topics: Topics that the description's words tell.
+    """
     gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
     query = Query.of(string)
     index = title_index(gazetteer)
-    judged = judge(query, best_fits(query, index, limit=_FOUND), evidence)
+    fits = best_fits(query, index, limit=_FOUND)
+    if query.is_generic and (evidence.named or evidence.parties):
+        fits = _better(fits, factual_fits(query, topics, evidence, index))
+    judged = judge(query, fits, evidence)
     if judged and judged[0].score >= MINIMUM:
         return judged
     return judge(query, _family_fits(query, gazetteer), evidence) or judged
+
+
+def _better(*lists: list[Fit]) -> list[Fit]:
+    """Return each entry's best fit."""
+    best: dict[str, Fit] = {}
+    for fit in (fit for fits in lists for fit in fits):
+        known = best.get(fit.row.entry.id)
+        if known is None or fit.score > known.score:
+            best[fit.row.entry.id] = fit
+    return list(best.values())
 
 
 def _family_fits(query: Query, gazetteer: Gazetteer) -> list[Fit]:

@@ -20,6 +20,7 @@ _POSSESSIVE = re.compile(r"['’]s?[ \u00a0](?:own )?")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _VERBAL = re.compile(r"[a-z]{3,}(?:ed|ing)")
 _BEFORE_VERB = frozenset("to will would could may might must should can cannot did".split())
+_COUNTED = frozenset("member nation country state party page point day".split())
 _CONNECTED = frozenset({"and", "of", "on"})
 
 
@@ -42,6 +43,7 @@ class Phrase:
         owner: Where a possessive before the phrase begins, ``None`` if there is none.
         opening: The folded word before the phrase ("the", "a", "its"), "" at a boundary.
         praise: Words of praise that were left out before the phrase.
+        praised: Where praise begins that is capitalized and may be part of a name ("New START").
         complement: What follows the head noun.
     """
 
@@ -59,6 +61,7 @@ class Phrase:
     owner: int | None = None
     opening: str = ""
     praise: list[str] = field(default_factory=list)
+    praised: int | None = None
     complement: Complement = field(default_factory=Complement)
 
     def count(self, kind: str) -> None:
@@ -99,8 +102,9 @@ def phrase_at(text: str, start: int, end: int, head: Head) -> Phrase:
     if parts:
         out.start = parts[0].start
     _read_modifiers(parts, out)
+    has_modifiers = any(not _YEAR.fullmatch(part.piece.raw) for part in parts)
     place = "peace" in out.topics or not out.topics
-    out.complement = complement(text, end, is_title=out.is_title, has_modifiers=bool(parts), place=place)
+    out.complement = complement(text, end, is_title=out.is_title, has_modifiers=has_modifiers, place=place)
     out.end = max(end, out.complement.end)
     out.parties |= out.complement.parties
     out.years |= out.complement.years
@@ -113,7 +117,10 @@ def _drop_praise(parts: list[_Part], out: Phrase) -> None:
     if out.opening in _BEFORE_VERB and parts and parts[0].word is None and not parts[0].piece.is_capital:
         parts.pop(0)
     while parts and (_is_praise(parts[0]) or _is_superlative(parts[0])):
+        out.praised = parts[0].start if out.praised is None and parts[0].piece.is_capital else out.praised
         out.praise.append(parts.pop(0).piece.key)
+    if len(parts) > 2 and parts[0].piece.raw.isdigit() and parts[1].piece.key in _COUNTED:
+        del parts[:2]
 
 
 def _is_praise(part: _Part) -> bool:
@@ -137,14 +144,16 @@ def _walk_left(text: str, out: Phrase) -> list[_Part]:
     while at >= 0:
         gap = text[before[at].end : right]
         if before[at].key == "s" and _POSSESSIVE.fullmatch(text[before[at].start - 1 : right]):
-            _note_owner(text, before, at - 1, out)
+            _note_owner(before, at - 1, out)
             break
         if not _GAP.fullmatch(gap):
             if at >= 0 and before[at].raw.endswith("s") and _POSSESSIVE.fullmatch(gap):
-                _note_owner(text, before, at, out)
+                _note_owner(before, at, out)
             break
         part, first = _part(text, before, at)
         kind = part.word.kind if part.word is not None else None
+        if kind == "stop" and _names_party(part.piece) and part.piece.raw.isupper():
+            kind = None  # "US", not "us"
         if kind == "stop" and not _is_connection(text, before, at, parts, out):
             out.opening = part.piece.key
             break
@@ -206,7 +215,7 @@ def _without_loose_ends(parts: list[_Part]) -> list[_Part]:
     return parts
 
 
-def _note_owner(text: str, before: list[Piece], at: int, out: Phrase) -> None:
+def _note_owner(before: list[Piece], at: int, out: Phrase) -> None:
     """Note the party that owns the agreement: "Iran's nuclear deal"."""
     out.opening = "'s"
     if at < 0:
@@ -258,7 +267,7 @@ def _read_word(part: _Part, out: Phrase) -> None:
     key = part.piece.key
     if _YEAR.fullmatch(key):
         out.years.add(f"#{key}")
-    elif part.word is not None and part.word.kind not in {"stop"}:
+    elif part.word is not None and part.word.kind != "stop":
         out.count(part.word.kind)
         if part.word.kind == "interstate":
             out.topics.append(part.word.topic)

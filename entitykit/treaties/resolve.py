@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,11 +15,11 @@ from entitykit.treaties.evidence import MINIMUM, Evidence, Judged, decide
 from entitykit.treaties.names import judged_fits
 from entitykit.treaties.phrase import Phrase, phrase_at
 from entitykit.treaties.status import status_of
+from entitykit.treaties.surroundings import groups_near, years_near
 from entitykit.types import Context, Link, Mention, Step, Treaty
 
 __all__ = ["resolve"]
 
-_NEAR_WEIGHT = 3
 _CANDIDATES = 5
 
 
@@ -44,7 +45,8 @@ def _resolve_one(mention: Mention, context: Context, long_forms: dict[str, str],
     phrase = _phrase_of(mention, context.text)
     evidence = _evidence(mention, phrase, context)
     string = long_forms.get(mention.text, mention.text)
-    judged = judged_fits(string, evidence, gazetteer)
+    topics = frozenset(phrase.topics) if phrase is not None else frozenset()
+    judged = judged_fits(string, evidence, gazetteer, topics=topics)
     best = decide(judged)
     if best is not None:
         return _linked(mention, best, context.date)
@@ -61,15 +63,21 @@ def _phrase_of(mention: Mention, text: str) -> Phrase | None:
 
 
 def _evidence(mention: Mention, phrase: Phrase | None, context: Context) -> Evidence:
-    weights: Counter[str] = Counter()
-    for position, code in enumerate(context.countries):
-        weights[code] += max(1, 5 - position)
-    weights.update(context.country_counts())
-    for code, count in context.countries_near(mention.start, mention.end).items():
-        weights[code] += _NEAR_WEIGHT * count
+    weights: Counter[str] = Counter(dict.fromkeys(context.countries, 1))
+    weights.update({context.country: 1} if context.country else {})
+    for spoken in context.country_mentions:
+        weights[spoken.iso2] += 1 + _nearness(spoken.start, mention)
+    for start, code in groups_near(context.text, mention.start, mention.end):
+        weights[code] += 1 + _nearness(start, mention)
     named = frozenset(phrase.parties) if phrase is not None else frozenset()
     years = frozenset(phrase.years) if phrase is not None else frozenset()
-    return Evidence(weights, named, years, context.date)
+    return Evidence(weights, named, years, years_near(context.text, mention.start, mention.end), context.date)
+
+
+def _nearness(start: int, mention: Mention) -> int:
+    """Return a weight that falls with the distance from a mention: 12 beside it, 0 from some 400 characters on."""
+    distance = max(mention.start - start, start - mention.end, 0)
+    return round(12 * math.exp(-distance / 120))
 
 
 def _linked(mention: Mention, best: Judged, date: datetime.date | None) -> Mention:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from entitykit.treaties.lexicon import is_name, party_at
+from entitykit.treaties.lexicon import Party, is_name, party_at
 from entitykit.treaties.pieces import pieces
 
-__all__ = ["company_cues", "cues", "parties_near", "states_act"]
+__all__ = ["company_cues", "cues", "groups_near", "parties_near", "states_act", "years_near"]
 
 _NEAR = 260
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _STATES = re.compile(
     r"\b(?:treat(?:y|ies)|accords?|pacts?|ratif\w+|accession|accede\w*|sovereign\w*|diplomat\w*|"
-    r"foreign (?:minist\w+|secretar\w+|affairs)|prime minister|bilateral\w*|multilateral\w*|free[- ]trade|"
-    r"sign(?:s|ing|ator\w+)?|nuclear|member (?:states|countries)|negotiators?|ceasefire|non-?proliferation|arms control|international law|"
+    r"sign(?:s|ing|ator\w+)?|nuclear|foreign (?:minist\w+|secretar\w+|affairs)|prime minister|bilateral\w*|multilateral\w*|free[- ]trade|"
+    r"member (?:states|countries)|negotiators?|ceasefire|non-?proliferation|arms control|international law|"
     r"state part(?:y|ies)|states parties|conventions?|protocols?|agreements?|withdr[ae]w\w*|signed|parties to)\b",
     re.IGNORECASE,
 )
@@ -27,16 +28,33 @@ _COMPANIES = re.compile(
 
 def parties_near(text: str, start: int, end: int, *, window: int = _NEAR) -> set[str]:
     """Return the codes of the countries and groups named within a window around a span."""
+    return {party.code for _, party in _named_near(text, start, end, window)}
+
+
+def groups_near(text: str, start: int, end: int, *, window: int = _NEAR) -> list[tuple[int, str]]:
+    """Return where groups of states and movements are named within a window around a span, and their codes."""
+    named = _named_near(text, start, end, window)
+    return [(at, party.code) for at, party in named if party.kind in {"group", "movement", "former", "prefix"}]
+
+
+def years_near(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the years in the sentence of a span, as tokens."""
+    low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - 200, 0)
+    stops = [at for at in (text.find(". ", end), text.find("\n", end)) if at >= 0]
+    return frozenset(f"#{year}" for year in _YEAR.findall(text, low, min([*stops, end + 200, len(text)])))
+
+
+def _named_near(text: str, start: int, end: int, window: int) -> list[tuple[int, Party]]:
     words = pieces(text, max(0, start - window), min(len(text), end + window))
     keys = [word.key for word in words]
-    found: set[str] = set()
+    found: list[tuple[int, Party]] = []
     at = 0
     while at < len(words):
         party = party_at(keys, at) if is_name(words[at]) else None
         if party is None:
             at += 1
             continue
-        found.add(party.code)
+        found.append((words[at].start, party))
         at += party.length
     return found
 
@@ -53,6 +71,7 @@ def company_cues(text: str, start: int, end: int, *, window: int = _NEAR) -> int
     return len(_COMPANIES.findall(text, low, high))
 
 
+_BOTH = re.compile(r"\b(?:two|both|three) (?:countries|nations|governments|states|neighbou?rs|sides' governments)\b")
 _ACT = re.compile(
     r"\b(?:sign(?:ed|s|ing)?|conclud\w+|reach(?:ed|es)?|ratif\w+|agreed|inked|struck|initial\w*ed|negotiat\w+)\b"
 )
@@ -62,4 +81,5 @@ def states_act(text: str, start: int) -> bool:
     """Return whether two parties sign, conclude or ratify in the sentence before an offset."""
     low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - 160)
     before = text[max(0, low) : start]
-    return bool(_ACT.search(before)) and len(parties_near(before, len(before), len(before))) > 1
+    acting = len(parties_near(before, len(before), len(before))) > 1 or _BOTH.search(before) is not None
+    return acting and _ACT.search(before) is not None

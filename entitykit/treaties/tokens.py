@@ -40,7 +40,8 @@ _SMALL = frozenset(
     "among amongst over about under into el los las il dei della e da do dos das zur zum über das signed".split()
 )
 _SUFFIXES = (
-    "isations izations isation ization ations ation ments ment ities ings ing ity ies ied ions ion ers ed es er al s e y"
+    "isations izations isation ization ations ation ments ment ities ings ing ity ies ied ions ion ers ed es er al s e "
+    "y"
 ).split()
 
 

@@ -49,7 +49,7 @@ def verdict(text: str, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
 
 def _is_title(phrase: Phrase) -> bool:
     return phrase.is_title and bool(
-        phrase.names or phrase.complement.kind in {"title"} or phrase.start < phrase.head_start
+        phrase.names or phrase.complement.kind == "title" or phrase.start < phrase.head_start
     )
 
 
@@ -66,18 +66,29 @@ def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer
     if not _is_telling(phrase):
         return None
     start = _joined_start(text, start, phrase, gazetteer)
-    for stop in _stops(end, phrase):
-        surface = text[start:stop]
-        score = _name_score(surface, gazetteer)
-        if score >= (_NAMED if phrase.is_title or phrase.names else _NAMED_LOWER):
-            why = Step("name", f"{surface!r} is like a name in the gazetteer", round(score, 4))
-            return Mention(start, stop, surface, "treaty", why=(why,), score=0.9)
-    return None
+    if phrase.praised is not None:
+        praised = phrase.praised
+        if _name_score(text[praised : phrase.head_end], gazetteer) >= _name_score(
+            text[start : phrase.head_end], gazetteer
+        ):
+            start = praised
+    scored = [(_name_score(text[start:stop], gazetteer), stop) for stop in _stops(end, phrase)]
+    score = max(score for score, _ in scored)
+    if score < (_NAMED if phrase.is_title or phrase.names else _NAMED_LOWER):
+        return None
+    is_name = phrase.is_title or bool(phrase.names)
+    whole = end if phrase.complement.kind in {"parties", "made", "year", "subject"} else phrase.head_end
+    stop = max(stop for value, stop in scored if value > score - 0.01) if is_name else whole
+    surface = text[start:stop]
+    why = Step("name", f"{surface!r} is like a name in the gazetteer", round(score, 4))
+    return Mention(start, stop, surface, "treaty", why=(why,), score=0.9)
 
 
 def _stops(end: int, phrase: Phrase) -> tuple[int, ...]:
     """Return where a name may end: a title goes on as a title or with a year only, a description with more."""
-    kinds = {"title", "year"} if phrase.is_title else {"title", "year", "parties", "made", "subject"}
+    if phrase.complement.ends:
+        return tuple(dict.fromkeys((end, *phrase.complement.ends, phrase.head_end)))
+    kinds = {"title", "year"} if phrase.is_title or phrase.names else {"year", "parties", "made", "subject"}
     return (end, phrase.head_end) if phrase.complement.kind in kinds else (phrase.head_end,)
 
 
@@ -113,10 +124,9 @@ def _name_score(surface: str, gazetteer: Gazetteer) -> float:
 
 def _title_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     """Score a capitalized phrase that no known name is like."""
-    strong = phrase.head.strength == "strong"
-    score = 0.5 if strong else 0.3
+    score = {"treaty": 0.5, "pact": 0.5}.get(phrase.head.type, 0.4 if phrase.head.strength == "strong" else 0.3)
     if phrase.complement.kind == "title":
-        score += 0.15
+        score += 0.15 if phrase.head.strength != "title" or phrase.parties else -0.1
     if phrase.parties:
         score += 0.25 if len(phrase.parties) == 1 else 0.35
     score += _by_topic(phrase)
@@ -131,6 +141,7 @@ def _description_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     score += 0.15 * bool(phrase.kinds.get("between")) + 0.15 * (phrase.complement.kind in {"place", "made"})
     if phrase.parties:
         score += 0.3 if len(phrase.parties) == 1 else 0.45
+        score -= 0.2 * (phrase.complement.kind == "purpose")
     score += _by_topic(phrase)
     score += 0.2 * bool(phrase.years) + 0.15 * bool(phrase.names)
     if phrase.opening in _INDEFINITE:
