@@ -16,7 +16,7 @@ _HEADS = {
     "gulfs": "Gulf", "deserts": "Desert", "provinces": "Province", "counties": "County", "states": "State", "coasts": "Coast",
     "peninsulas": "Peninsula", "valleys": "Valley", "lakes": "Lake", "bays": "Bay", "regions": "Region",
 }  # fmt: skip
-_WORD = r"[A-Z][\w'’.-]*"
+_WORD = r"[A-Z][\w'’.-]{0,40}+"  # bounded: a long chain of full stops starts a word at each of them
 _NAME = rf"{_WORD}(?:\ {_WORD}){{0,2}}"
 _COORDINATION = re.compile(
     rf"""(?<![\w-])

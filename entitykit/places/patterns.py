@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 __all__ = ["Found", "unlisted"]
 
-_WORD = r"[A-Z][\w’'-]*\w"
+# Possessive and bounded: a long chain of hyphens or apostrophes must not be tried in every way.
+_WORD = r"[A-Z](?:\w++(?:[’'-]\w++){0,8}+|(?:[’'-]\w++){1,8}+)"
 _NAME = rf"(?:(?:St|Ste|Mt|Ft)\.\ )?{_WORD}(?:(?:\ |-)(?:(?:de|del|la|el|al|of\ the|los|las|du|des|da|do)\ )?{_WORD}){{0,2}}"
 _HEAD = (
     r"(?:Rivers?|Lakes?|Islands?|Isles?|Archipelago|Mountains?|Bay|Valley|Peninsula|Creek|Beach|Province|County|Township|"
