@@ -34,7 +34,11 @@ def anchored(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: 
 
 
 def _anchor(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: Sense | None) -> Sense | None:
-    within = [(m, s) for m, s in resolved if area is None or (s.iso2 == area.iso2 and (not area.admin1 or s.admin1 == area.admin1))]
+    within = [
+        (m, s)
+        for m, s in resolved
+        if area is None or (s.iso2 == area.iso2 and (not area.admin1 or s.admin1 == area.admin1))
+    ]
     local = [(m, s) for m, s in within if s.type in _LOCAL and s.lat is not None]
     if not local:
         local = [(m, s) for m, s in within if s.type == "admin1" and s.lat is not None]

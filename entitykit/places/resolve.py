@@ -30,6 +30,9 @@ _FRONT = re.compile(
     r"|(?:[Cc]ity|[Tt]own|[Pp]rovince|[Ss]tate|[Vv]illage|[Dd]istrict|[Cc]ounty) of )"
 )
 _TEMPERATURE = 0.9
+_LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", ", or ", ", the ", " and the ", ", and the ", ",", " & "})
+_MINOR = 44
+"""A place less prominent than this may be a namesake of the one meant; a better known one is it."""
 _CANDIDATES = 5
 THRESHOLD = 0.2
 """A link below this score is not given: several places remain, and `candidates` names them."""
@@ -56,17 +59,21 @@ def resolve(
     names = _names(own, full, context.text, places)
     distinct = list({id(name): name for name in names.values()}.values())
     decide(distinct, _surroundings(own, distinct, context, places))
-    chosen = [(m, _best(names[m.start])) for m in own if m.start in names]
+    chosen = [(m, _best(names[m.start])) for m in own if m.start in names and not _is_unlisted(names[m.start])]
     out = []
     for number, mention in enumerate(mentions):
         if mention.kind != "place":
             out.append(mention)
-        elif mention.start in names:
+        elif mention.start in names and not (_is_unlisted(names[mention.start]) and chosen):
             out.append(_resolved(mention, names[mention.start], context, threshold))
         else:
             following = mentions[number + 1] if number + 1 < len(mentions) else None
             out.append(anchored(mention, chosen, _area_after(mention, following, context.text, places)))
     return out
+
+
+def _is_unlisted(name: Name) -> bool:
+    return name.unlisted > max(name.scores) and not name.within and _best(name).rank < _MINOR
 
 
 def _best(name: Name) -> Sense:
@@ -110,8 +117,7 @@ def _names(
         senses = readings(string, gazetteer)
         if not senses:
             continue
-        following = mentions[number + 1] if number + 1 < len(mentions) else None
-        within = _qualifier(mention, following, senses, text, gazetteer)
+        within = _qualifier(mentions, number, senses, text, gazetteer)
         key = (string, within[0].id if within else "")
         if key in groups:
             groups[key].count += 1
@@ -131,9 +137,7 @@ def _share_qualifiers(groups: dict[tuple[str, str], Name]) -> None:
                 name.within = others[0].within
 
 
-def _areas_after(
-    mention: Mention, following: Mention | None, text: str, gazetteer: Gazetteer
-) -> list[Sense]:
+def _areas_after(mention: Mention, following: Mention | None, text: str, gazetteer: Gazetteer) -> list[Sense]:
     """Return the areas that the next mention may name, if the text has "Name, Area"."""
     if following is None or text[mention.end : following.start] not in (", ", ",", " (", ", in "):
         return []
@@ -146,14 +150,33 @@ def _area_after(mention: Mention, following: Mention | None, text: str, gazettee
 
 
 def _qualifier(
-    mention: Mention, following: Mention | None, senses: tuple[Sense, ...], text: str, gazetteer: Gazetteer
+    mentions: Sequence[Mention], number: int, senses: tuple[Sense, ...], text: str, gazetteer: Gazetteer
 ) -> tuple[Sense, ...]:
-    """Return the area that the next mention names, if one of the senses lies there."""
+    """Return the area that the next mention names, if one of the senses lies there and the two stand in no list."""
+    mention = mentions[number]
+    following = mentions[number + 1] if number + 1 < len(mentions) else None
     areas = _areas_after(mention, following, text, gazetteer)
-    return tuple(area for area in areas if any(lies_in(sense, area) for sense in senses))[:1]
+    fits = tuple(area for area in areas if any(lies_in(sense, area) for sense in senses))[:1]
+    peers = fits and any(sense.type == fits[0].type and sense.entry is not fits[0].entry for sense in senses)
+    if peers and _in_list(mentions, number, text, fits[0].type, gazetteer):
+        return ()
+    return fits
 
 
-def _surroundings(own: Sequence[Mention], names: Sequence[Name], context: Context, gazetteer: Gazetteer) -> Surroundings:
+def _in_list(mentions: Sequence[Mention], number: int, text: str, kind: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a mention before or behind the pair makes it a list of equals: "Niger, Nigeria and Togo"."""
+    for one, two, other in ((number - 1, number, number - 1), (number + 1, number + 2, number + 2)):
+        if one < 0 or two >= len(mentions):
+            continue
+        gap = text[mentions[one].end : mentions[two].start]
+        if gap in _LIST_GAPS and any(sense.type == kind for sense in readings(mentions[other].text, gazetteer)[:2]):
+            return True
+    return False
+
+
+def _surroundings(
+    own: Sequence[Mention], names: Sequence[Name], context: Context, gazetteer: Gazetteer
+) -> Surroundings:
     around = Surroundings(home=context.country or "")
     mentions = context.country_mentions or tuple(country_mentions(context.text, own, gazetteer=gazetteer))
     for m in mentions:

@@ -17,20 +17,22 @@ from entitykit.places.senses import Sense
 __all__ = ["Name", "Surroundings", "decide", "distance", "lies_in"]
 
 _TYPE = {
-    "country": 1.2, "admin1": 1.0, "continent": 1.0, "sea": 0.4, "ocean": 0.4, "region": 0.2, "admin2": -0.4,
+    "country": 1.7, "admin1": 1.0, "continent": 1.0, "sea": 0.4, "ocean": 0.4, "region": 0.2, "admin2": -0.4,
     "historical": -0.3, "city": 0.0,
 }  # fmt: skip
 _ALIAS = {"alternate": -2.0, "former": -0.8, "local": -0.6, "bare": -0.6, "postal": -0.5}
 _FEATURE = -0.6
-_INEXACT = -0.7
-_CAPITAL, _ABROAD = 0.9, 1.4
-_PRIOR = 0.75
+_INEXACT = -1.0
+_CAPITAL, _ABROAD = 0.9, 1.6
+_PRIOR = 0.53
+_FAME, _FAMOUS = 0.5, 55
 _COUNTRY, _DIVISION, _HOME, _WITHIN = 1.9, 1.4, 1.5, 7.0
-_NEAR, _TOGETHER, _NATION = 1.2, 0.9, 1.0
+_NEAR, _TOGETHER, _NATION = 1.2, 1.0, 1.2
 _TEMPERATURE = 1.0
 _NOWHERE = 1.3
 """What a sea or a region of several countries has for being in no country."""
 _DOUBT = 1.0
+_UNLISTED = 0.5
 _BEST_NEAR = 3
 _SENSES = 30
 """Senses of a name that take part in the joint decision, best by themselves first."""
@@ -48,6 +50,7 @@ class Name:
         within: Areas that the text says it lies in ("Paris, Texas").
         count: How often it occurs.
         scores: Score of each sense.
+        unlisted: Score of being a place near the others that the gazetteer does not list.
     """
 
     text: str
@@ -55,6 +58,7 @@ class Name:
     within: tuple[Sense, ...] = ()
     count: int = 1
     scores: list[float] = field(default_factory=list)
+    unlisted: float = -99.0
 
 
 @dataclass(slots=True)
@@ -103,6 +107,23 @@ def decide(names: Sequence[Name], around: Surroundings) -> None:
     joint = [support.scores(number) for number in range(len(names))]
     for name, scores in zip(names, joint, strict=True):
         name.scores = scores
+    _rate_unlisted(names, support, countries, divisions)
+
+
+def _rate_unlisted(names: Sequence[Name], support: _Support, countries, divisions) -> None:  # type: ignore[no-untyped-def]
+    """Score for each name that it is a small place beside one of the others, which the gazetteer does not list."""
+    best = [name.senses[max(range(len(name.scores)), key=lambda i, n=name: (n.scores[i], -i))] for name in names]
+    local = {s.id: s for s in best if s.type in ("city", "admin2", "admin1")}
+    for number, (name, own) in enumerate(zip(names, best, strict=True)):
+        nation, division = countries(name), divisions(name)
+        others = [s for s in local.values() if s is not own]
+        name.unlisted = _UNLISTED + max(
+            (
+                support.of(s, number) + _COUNTRY * nation(s.iso2) + _DIVISION * division((s.iso2, s.admin1))
+                for s in others
+            ),
+            default=-99.0,
+        )
 
 
 class _Portions:
@@ -133,6 +154,7 @@ def _shares(counts: dict[str, Counter[str]] | dict[tuple[str, str], Counter[str]
 
 def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions, divisions: _Portions) -> float:
     score = _PRIOR * sense.rank / 10 + _TYPE.get(sense.type, _FEATURE) + _ALIAS.get(sense.alias_kind, 0.0)
+    score += _FAME * max(0, sense.rank - _FAMOUS) / 10
     if sense.entry.facts.get("capital") == 1:
         score += _CAPITAL + _ABROAD * countries.others(sense.iso2)
     if not sense.is_exact:
@@ -179,9 +201,10 @@ class _Support:
     def scores(self, number: int) -> list[float]:
         """Return the scores of a name's senses with the others' support."""
         name = self._names[number]
-        return [score + self._of(sense, number) for score, sense in zip(name.scores, name.senses, strict=True)]
+        return [score + self.of(sense, number) for score, sense in zip(name.scores, name.senses, strict=True)]
 
-    def _of(self, sense: Sense, number: int) -> float:
+    def of(self, sense: Sense, number: int) -> float:
+        """Return the support that other names give to a sense."""
         if not sense.iso2:
             return 0.0
         score = _NATION * math.log1p(self._others(self._nations.get(sense.iso2), number))
