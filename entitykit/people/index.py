@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from entitykit.people.compare import Prepared, prepare_name
+from entitykit.people.align import Prepared, prepare_name
 from entitykit.people.keys import frame_key
 from entitykit.people.names import parse_name
 from entitykit.text import fold
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PeopleIndex", "Person", "people_index"]
 
-_COMMON = 400
+_COMMON = 150
+PROMINENT = 45
 
 
 class Person(NamedTuple):
@@ -49,12 +51,13 @@ class PeopleIndex:
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_family: dict[str, list[int]] = defaultdict(list)
         self._by_office: dict[tuple[str, str], list[tuple[int, Mapping[str, Any]]]] = defaultdict(list)
+        self._sets: dict[int, frozenset[int]] = {}
         for entry in entries:
             self._add(entry)
 
     def _add(self, entry: Entry) -> None:
         number = len(self.people)
-        texts = [entry.name, *(a.text for a in entry.aliases)]
+        texts = [entry.name, *(a.text for a in entry.aliases if not a.script)]
         names = tuple(dict.fromkeys(map(prepare_name, texts)))
         families = self._families(entry, texts)
         self.people.append(Person(entry, names, families, int(entry.facts.get("rank", 0))))
@@ -70,10 +73,8 @@ class PeopleIndex:
         """Return what may stand for the person alone."""
         out = {fold(t) for t in texts if " " not in t}
         family = entry.facts.get("family")
-        if not family:
-            offices = entry.facts.get("offices", ())
-            country = next((o["country"] for o in offices if o.get("country")), None)
-            parsed = parse_name(entry.name, country)
+        if not family and not entry.facts.get("given"):
+            parsed = parse_name(entry.name)
             family = parsed.family if parsed is not None else ""
         if family:
             folded = fold(family)
@@ -88,23 +89,36 @@ class PeopleIndex:
         """Return the people whom a surname or single name may stand for alone."""
         return [self.people[n] for n in self._by_family.get(fold(family), ())]
 
-    def alike(self, name: Prepared, limit: int = 24) -> list[Person]:
+    def alike(self, name: Prepared, limit: int = 20) -> list[Person]:
         """Return the people with parts that sound like the name's, those that share the rarest parts first."""
-        votes: dict[int, float] = defaultdict(float)
+        votes: dict[int, float] = {}
         keys = {frame_key(word) for word in name.words if len(word) > 1}
-        lists = sorted((self._by_key.get(key, []) for key in keys), key=len)
-        for position, numbers in enumerate(lists):
-            if not numbers:
-                continue
-            weight = 1.0 / (3 + len(numbers)) ** 0.35
-            if position and len(numbers) > _COMMON and votes:
-                for number in [n for n in votes if n in set(numbers)] if len(votes) < 4000 else numbers:
-                    votes[number] += weight
-            else:
-                for number in numbers:
-                    votes[number] += weight
-        best = sorted(votes, key=lambda n: (-votes[n], -self.people[n].rank, n))[:limit]
+        lists = sorted((numbers for key in keys if (numbers := self._by_key.get(key))), key=len)
+        for numbers in lists:
+            weight = (3 + len(numbers)) ** -0.35
+            if len(numbers) > _COMMON and len(votes) >= limit:  # a common part only adds to those found by rarer ones
+                if len(votes) < len(numbers):
+                    members = self._members(numbers)
+                    for number in votes:
+                        if number in members:
+                            votes[number] += weight
+                    continue
+            for number in numbers:
+                votes[number] = votes.get(number, 0.0) + weight
+        if not votes:
+            return []
+        least = 0.45 * max(votes.values())
+        best = [number for number, vote in votes.items() if vote >= least]
+        if len(best) > limit:
+            best = nsmallest(limit, best, key=lambda n: (-votes[n], -self.people[n].rank, n))
         return [self.people[n] for n in best]
+
+    def _members(self, numbers: list[int]) -> frozenset[int]:
+        """Return a long list as a set, made once."""
+        key = id(numbers)
+        if key not in self._sets:
+            self._sets[key] = frozenset(numbers)
+        return self._sets[key]
 
     def holders(self, country: str | None, classes: Collection[str]) -> Iterator[tuple[Entry, Mapping[str, Any]]]:
         """Yield the people with an office of one of the classes, in a country or anywhere."""
@@ -114,17 +128,20 @@ class PeopleIndex:
                     yield self.people[number].entry, office
 
 
-@lru_cache(maxsize=4)
-def _index(gazetteer: Gazetteer) -> PeopleIndex:
-    return PeopleIndex(iter(gazetteer.entries("person")))
+@lru_cache(maxsize=8)
+def _index(gazetteer: Gazetteer, least: int) -> PeopleIndex:
+    if not least:
+        return PeopleIndex(gazetteer.entries("person"))
+    return PeopleIndex(gazetteer.entries("person", ranked=lambda rank: rank >= least or rank == 0))
 
 
-def people_index(gazetteer: Gazetteer | None) -> PeopleIndex:
+def people_index(gazetteer: Gazetteer | None, *, prominent: bool = False) -> PeopleIndex:
     """Return the index of a gazetteer's people, made on the first call.
 
     Args:
         gazetteer: ``None`` means the shipped one.
+        prominent: Only people whose rank says that news speaks of them by surname or office, and those without rank.
     """
     from entitykit.gazetteer import Gazetteer
 
-    return _index(gazetteer if gazetteer is not None else Gazetteer.load())
+    return _index(gazetteer if gazetteer is not None else Gazetteer.load(), PROMINENT if prominent else 0)

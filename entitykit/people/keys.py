@@ -8,41 +8,51 @@ vowels are not written. Keys compare, they are no forms to show; unrelated names
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
 
 from entitykit.resources import read_table
 from entitykit.text import fold, script_of
 
-__all__ = ["are_nicknames", "frame_key", "latin", "sound_key"]
+__all__ = ["are_nicknames", "frame_key", "latin", "loose_key", "sound_key"]
 
-_RULES: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
-    (r"[^a-z]", ""),
-    (r"sch(?!er)|sh|sz|ş", "S"),
-    (r"shch|stsch|chtch|szcz", "S"),
-    (r"tsch|tch|cz|ch|tj(?=[aeiou])", "C"),
-    (r"dzh|dj|dsch|zh|zj|gi(?=[aou])|ji?(?=[aou])", "J"),
-    (r"ph|pf", "f"),
-    (r"kh|gh", "h"),
-    (r"[td]h", lambda m: m.group()[0]),
-    (r"bh", "b"),
-    (r"^hs|^x", "S"),
-    (r"x", "ks"),
-    (r"tz|ts|^c(?=ai|ao|ui|en)|zz", "c"),
-    (r"ck|q|c(?![ieSC])", "k"),
-    (r"c(?=[ie])", "s"),
-    (r"w", "v"),
-    (r"ov$|off$|off?$|ow$|of$", "ov"),
-    (r"ou|oo|uo|u|o", "u"),
-    (r"(?:sky|skiy|skii|skyy|ski|skij|skyj)$", "ski"),
-    (r"^(?:ie|ye|je|yo|io|e|y)(?=[a-z])|^(?:iu|yu|ju)", lambda m: "iu" if m.group()[-1] == "u" else "e"),
-    (r"ie|ye|je|ey|ei|ay|ai|aj|ej|ee|ea|iy|yi|ij|ii|yy|y|j|i|e", "i"),
-    (r"a+", "a"),
-    (r"h(?![aiu])|(?<=[aiu])h$", ""),
-    (r"(.)\1+", r"\1"),
-]
-_COMPILED = [(re.compile(pattern), replacement) for pattern, replacement in _RULES]
-_VOWELS = re.compile(r"[aiu]")
+_SPELLINGS = {
+    # at the beginning: Wade-Giles hs and pinyin x, Slavic ie/ye/je/e, iu/yu/ju, pinyin c for ts
+    "^": {"hs": "S", "x": "S", "ie": "i", "ye": "i", "yo": "u", "iu": "u", "yu": "u", "ju": "Ju", "cai": "ci",
+          "cao": "cau", "cui": "cui", "cen": "cin"},
+    # at the end: surnames in -ov and -ski
+    "$": {"off": "uv", "ow": "uv", "eff": "iv", "ew": "iv", "sky": "ski", "skiy": "ski",
+          "skii": "ski", "skyi": "ski", "skyy": "ski", "skij": "ski", "skyj": "ski", "h": "", "dt": "t"},
+    "": {"shch": "S", "stsch": "S", "chtch": "S", "szcz": "S", "sch": "S", "sh": "S", "sz": "S", "tsch": "C", "tch": "C",
+         "tsh": "C", "cz": "C", "ch": "C", "tj": "C", "dzh": "J", "dj": "J", "dz": "J", "zh": "J", "zj": "J", "j": "J", "ph": "f",
+         "kh": "h", "gh": "h", "ck": "k", "q": "k", "cq": "k", "tz": "c", "ts": "c", "x": "ks", "w": "v", "th": "t", "dh": "d",
+         "bh": "b", "ce": "si", "ci": "si", "cy": "si", "c": "k", "ou": "u", "oo": "u", "uo": "u", "o": "u", "eo": "u",
+         "eu": "u", "ie": "i", "ye": "i", "ey": "i", "ei": "i", "ay": "i", "ai": "i", "ae": "i", "ee": "i", "ea": "i", "iy": "i",
+         "yi": "i", "ij": "i", "yj": "i", "ej": "i", "aj": "i", "yy": "i", "y": "i", "e": "i", "iye": "i", "aye": "i", "eye": "i",
+         "yev": "iv", "iev": "iv", "ja": "Ja", "ya": "ia"},
+}  # fmt: skip
+_SPELLED = re.compile(
+    "|".join(
+        [
+            *(f"^{s}" for s in sorted(_SPELLINGS["^"], key=len, reverse=True)),
+            *(f"{s}$" for s in sorted(_SPELLINGS["$"], key=len, reverse=True)),
+            *sorted(_SPELLINGS[""], key=len, reverse=True),
+            r"h(?![aeiouy])",
+            r"[^a-z]",
+        ]
+    )
+)
+_DOUBLED = re.compile(r"(.)\1+")
+_FRAME = str.maketrans("SCJ", "scj", "aiu")
+
+
+def _spell(match: re.Match[str]) -> str:
+    """Return the key letters of a spelling, by where it stands in the word."""
+    found = match.group()
+    if match.start() == 0 and found in _SPELLINGS["^"]:
+        return _SPELLINGS["^"][found]
+    if match.end() == len(match.string) and found in _SPELLINGS["$"]:
+        return _SPELLINGS["$"][found]
+    return _SPELLINGS[""].get(found, "")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -57,9 +67,7 @@ def sound_key(token: str) -> str:
     >>> sound_key("barynova") == sound_key("baranov")
     False
     """
-    for pattern, replacement in _COMPILED:
-        token = pattern.sub(replacement, token)
-    return token
+    return _DOUBLED.sub(r"\1", _SPELLED.sub(_spell, token))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -71,8 +79,19 @@ def frame_key(token: str) -> str:
     """
     key = sound_key(token)
     head = "a" if key[:1] in ("a", "i", "u") else ""
-    key = re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", key).replace("S", "s").replace("C", "c").replace("J", "j"))
-    return head + key
+    return head + _DOUBLED.sub(r"\1", key.translate(_FRAME))
+
+
+_LOOSE = str.maketrans({"f": "v", "b": "p", "g": "k", "z": "s", "c": "s", "j": "s", "d": "t", "h": "", "a": ""})
+
+
+def loose_key(token: str) -> str:
+    """Return the consonants with voice and hissing made alike, for scripts and systems that do not tell them apart.
+
+    >>> loose_key("vladimir") == loose_key("fladimir"), loose_key("zedong") == loose_key("tsetung")
+    (True, True)
+    """
+    return _DOUBLED.sub(r"\1", frame_key(token).translate(_LOOSE))
 
 
 @cache
@@ -114,4 +133,7 @@ def latin(text: str) -> str:
 
     if script_of(text) in ("Hani", "Hang", "Hira", "Kana"):
         return fold(" ".join(re.findall(r"[A-Z][a-z]*|[a-z]+", anyascii(text))))
-    return fold(anyascii(folded).replace("'", ""))
+    plain = fold(anyascii(folded).replace("'", ""))
+    if script_of(text) in ("Arab", "Hebr"):
+        plain = plain.replace("w", "u").replace("y", "i")
+    return plain

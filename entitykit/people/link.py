@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import exp, inf, log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entitykit.errors import AmbiguousError
-from entitykit.people.compare import Prepared, match_score, prepare_name
+from entitykit.people.align import Prepared, prepare_name
+from entitykit.people.compare import match_score
 from entitykit.people.index import Person, people_index
 from entitykit.people.names import parse_name
 from entitykit.people.offices import class_of, describe_office, held_on, offices_of
@@ -23,8 +25,8 @@ __all__ = ["candidates", "canonical"]
 
 LINKED = 0.6
 """Score from which on a string is linked."""
-MARGIN = 0.06
-"""How far the best must lie before the second, where the two bear the name alike."""
+MARGIN = 0.8
+"""How far the best must lie before the second, in logits."""
 _TODAY_SPAN = 500
 
 
@@ -71,7 +73,7 @@ def canonical(
     if not ranked or ranked[0].score < LINKED:
         return None
     best = ranked[0]
-    rivals = [link for link in ranked[1:] if link.score > best.score - MARGIN]
+    rivals = [link for link in ranked[1:] if is_rival(best, link)]
     if rivals:
         if strict:
             raise AmbiguousError(string, ranked)
@@ -110,7 +112,8 @@ def _read(string: str, context: Context) -> _Query | None:
     parsed = parse_name(string, country)
     if parsed is None:
         return None
-    name = prepare_name(string)
+    bare = " ".join(filter(None, (parsed.given, parsed.middle, parsed.family, parsed.suffix)))
+    name = prepare_name(bare)
     role_text = context.role or parsed.honorific
     role = read_role(role_text, country) if role_text else Role("")
     alone = parsed.order == "single" or len(name.words) == 1
@@ -139,13 +142,21 @@ def _score(query: _Query, person: Person, rivals: int) -> Link | None:
     score = _combine(score, gain)
     if query.alone and gain <= 0:
         score = min(score, 0.55 if rivals > 1 or person.rank < 90 else 0.65)
-    return Link(person.entry.id, person.entry.name, "person", round(score, 4), (*steps, *reasons), person.entry)
+    return Link(person.entry.id, person.entry.name, "person", round(score, 6), (*steps, *reasons), person.entry)
+
+
+def is_rival(best: Link, other: Link) -> bool:
+    """Return whether another person fits about as well as the best."""
+    return logit(best.score) - logit(other.score) < MARGIN
+
+
+def logit(score: float) -> float:
+    """Return the logarithm of the odds of a probability."""
+    return log(score / (1 - score)) if 0 < score < 1 else inf if score else -inf
 
 
 def _combine(name: float, gain: float) -> float:
     """Move a probability by evidence in logits."""
-    from math import exp, log
-
     name = min(max(name, 0.005), 0.995)
     return 1 / (1 + exp(-(log(name / (1 - name)) + gain)))
 

@@ -12,18 +12,21 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 
+from entitykit.people.lexicon import word_list
 from entitykit.people.order import split_parts
-from entitykit.people.tokens import affixes
+from entitykit.people.tokens import affixes, token_count
+from entitykit.people.words import is_role_noun
 from entitykit.text import fold, script_of
 from entitykit.types import PersonName
 
-__all__ = ["format_name", "parse_name", "recase"]
+__all__ = ["format_name", "parse_name", "recase", "split_title"]
 
 _NICKNAME = re.compile(
     r"""\s*(?:["“„«](?P<a>[^"”“»]{1,40})["”“»]|\((?P<b>[^()]{1,40})\)|(?<=\s)['‘](?P<c>[^'’‘]{2,30})['’](?=\s))"""
 )
 _NON_LATIN = frozenset({"Hani", "Hang", "Hira", "Kana"})
 _COMPOUND_HAN = frozenset("司马 司馬 欧阳 歐陽 诸葛 諸葛 上官 东方 東方 尉迟 尉遲 令狐 皇甫 慕容 夏侯".split())
+_NAMED = 40
 _SUFFIX_NUMERAL = frozenset({"ii", "iii", "iv", "v", "jr", "sr", "junior", "senior"})
 
 
@@ -53,7 +56,7 @@ def parse_name(text: str, country: str | None = None) -> PersonName | None:
     if script in _NON_LATIN:
         name = _parse_east_asian(text, script)
     else:
-        honorific, rest = _take_before(text)
+        honorific, rest = split_title(text)
         rest, suffix = _take_after(rest)
         name = replace(split_parts(rest, country), honorific=honorific, suffix=suffix)
     name = replace(name, nickname=nickname) if nickname else name
@@ -71,28 +74,40 @@ def _take_nickname(text: str) -> tuple[str, str]:
     return " ".join(rest.split()), match["a"] or match["b"] or match["c"]
 
 
-def _take_before(text: str) -> tuple[str, str]:
-    """Cut the titles off the beginning, but never the whole name."""
+def split_title(text: str) -> tuple[str, str]:
+    """Split a string into the title or role at its beginning and the name.
+
+    Args:
+        text: A name, perhaps with titles, words separated by single spaces.
+
+    Returns:
+        The title, "" if there is none, and the name, which is never empty.
+
+    >>> split_title("Foreign Minister Motegi"), split_title("Dr. Jose Rizal"), split_title("Prince")
+    (('Foreign Minister', 'Motegi'), ('Dr.', 'Jose Rizal'), ('', 'Prince'))
+    """
     words = text.split(" ")
     known = affixes("before")
     taken = 0
-    while taken < len(words) - 1 and (key := fold(words[taken]).replace(".", "").rstrip(",")) in known:
-        if words[taken].endswith(",") and taken + 2 >= len(words):
-            break
-        if len(key) == 1 and (not words[taken].endswith(".") or len(words) - taken < 3) and key != "u":
-            break
-        if key in _WEAK_TITLES and not words[taken].endswith(".") and len(words) - taken < 3 and not taken:
-            break
+    while taken < len(words) - 1 and _is_title(words, taken, known):
         taken += 1
-    if taken and len(words) - taken == 1 and known.get(fold(words[0]).replace(".", "")) == "":
-        return "", text
+    if "," not in text:
+        for index in range(min(len(words) - 2, 6), taken - 1, -1):
+            if is_role_noun(words[index].lower().strip(".")) and token_count(words[index]).total < _NAMED:
+                taken = index + 1
+                break
     return " ".join(words[:taken]), " ".join(words[taken:])
 
 
-_WEAK_TITLES = frozenset(
-    "ko don dom u h shah khan begum chief prince king earl duke count baron major lance officer flight crown seri raja nana oba chair marshall awang sardar ratu bu pak brother rabbi pastor pope bishop constant saint sant rani prime rep del gov sen deputy father doc mag arch di ing lord lady amir emir syed sayed seyed sayyed sayyid haji hajji sheikh shaikh swami christian".split()
-)
-"""Titles that are names as well: taken off only if a full stop marks them or two words follow."""
+def _is_title(words: list[str], index: int, known: dict[str, str]) -> bool:
+    """Return whether the word at the index, after titles only, is a title too."""
+    word, left = words[index], len(words) - index
+    key = fold(word).replace(".", "").rstrip(",")
+    if key not in known or (word.endswith(",") and left < 3):
+        return False
+    if len(key) == 1 and key != "u" and (not word.endswith(".") or left < 3):
+        return False
+    return word.endswith(".") or left > 2 or index > 0 or key not in word_list("weak_title")
 
 
 def _take_after(text: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["describe_office", "held_on", "office_holder", "offices_of"]
 
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _HEADS = frozenset({"head_of_state", "head_of_government"})
-_MIN_RANK = 0
 _LAPSE = datetime.timedelta(days=730)
 """A term without an end is taken to go on for so long after the date for which it is known."""
 
@@ -45,10 +46,14 @@ def describe_office(office: Mapping[str, Any]) -> str:
 
 def _first(text: str) -> datetime.date | None:
     """Return the first day of a date of any precision."""
-    if not text:
+    match = _DATE.match(text)
+    if match is None:
         return None
-    parts = [int(p) for p in text.split("-")] + [1, 1]
-    return datetime.date(parts[0], parts[1], parts[2])
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    try:
+        return datetime.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
 
 
 def _last(text: str) -> datetime.date | None:

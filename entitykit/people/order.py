@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from math import log
 
+from entitykit.people.lexicon import word_list
 from entitykit.people.tokens import PARTICLES, is_patronymic, token_count
 from entitykit.text import fold
 from entitykit.types import PersonName
@@ -22,22 +23,6 @@ _ARAB_CHAIN = frozenset("bin ibn ben bint binti binte".split())
 _CONJUNCTION = frozenset("y e i".split())
 _LEADING = PARTICLES - _CONJUNCTION - {"a", "na", "as", "an", "at", "i", "e"}
 _NEVER_LAST = frozenset({"abu", "abou"})
-_SINOKOREAN = frozenset(
-    "ahn an bae baek bai ban bang bi bian bo boo cai cao cen cha chae chai chan chang chao che chen cheng cheong cheung chi chiang "
-    "chin ching chiu cho choe choi chon chong chou chow chu chua chuang chun chung cui dai deng ding do dong du duan eom fan fang "
-    "feng fong foo fu gan gao geng geum gil go goh gong gu guan gui guk guo ha ham han hang hao he ho hong hou hsia hsiao hsieh hsu "
-    "hu hua huang hung hur hwang hyun im in jang jeon jeong ji jia jian jiang jiao jin jing jo joo ju jun jung kam kan kang kao ke "
-    "kho kil kim ko koh kong koo ku kuk kung kuo kwak kwan kwok kwon la lai lam lan lang lau law lee lei leung li lian liang liao "
-    "lim lin ling liu lo loh long lou lu luo lyu ma mai mao maeng mei meng mi miao min mo mok moon mu mun na nam ng ni nie ning no "
-    "noh o oh ok ong ou pae paek pak pan pang park peng pi pu pyo pyon qi qian qiao qin qiu qu quan ren ri rim ro roh rong ruan ryang ryom "
-    "ryoo ryu seo seok seol shao shen shi shim shin shon shu si sim sin so soh sok son song su suh suk sun sung tae tai tam tan tang "
-    "tao tay teng teo tian tien tong tsai tsang tse tseng tu u uhm um wan wang wei wen weng wong woo wu xi xia xiang xiao xie xin xing "
-    "xiong xu xue yan yang yao ye yee yeh yen yeo yeom yeung yi yim yin ying yiu yon yong yoo yoon you yu yuan yue yun zang zeng zha "
-    "zhai zhan zhang zhao zhen zheng zhong zhou zhu zhuang zou zuo".split()
-)  # fmt: skip
-_VIETNAMESE = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly to truong trinh dinh luong".split()
-)
 _TOKEN = re.compile(r"\S+")
 _SYLLABLE_COUNT = re.compile(r"[aeiouy]+")
 
@@ -120,7 +105,7 @@ def _syllables(word: str) -> int:
 
 def _looks_sinokorean(words: Sequence[str]) -> bool:
     """Return whether a name is built as Chinese and Korean ones: a short surname, then one or two syllables."""
-    if fold(words[0]) not in _SINOKOREAN or len(words) > 3:
+    if fold(words[0]) not in word_list("sinokorean_surname") or len(words) > 3:
         return False
     rest = words[1:]
     if len(rest) == 2:
@@ -138,9 +123,9 @@ def _family_first(words: Sequence[str], country: str | None) -> bool:
         return False
     if country in KEEPS_ORDER or country is None or country == "SG":
         if _looks_sinokorean(words):
-            last_is_surname = fold(words[-1]) in _SINOKOREAN and len(words) == 2
+            last_is_surname = fold(words[-1]) in word_list("sinokorean_surname") and len(words) == 2
             return not last_is_surname or country in KEEPS_ORDER or token_count(words[0]).given < 20
-        if fold(words[0]) in _VIETNAMESE and len(words) >= 3:
+        if fold(words[0]) in word_list("vietnamese_surname") and len(words) >= 3:
             return True
     prior = 0.8 if country in KEEPS_ORDER or country == "HU" else -0.3 if country == "JP" else -2.5
     first = words[0]
@@ -183,6 +168,6 @@ def keeps_family_first(name: PersonName) -> bool:
         return False
     words = [*name.family.split(), *name.given.split()]
     family = fold(name.family)
-    if family in _VIETNAMESE and len(words) >= 3:
+    if family in word_list("vietnamese_surname") and len(words) >= 3:
         return True
-    return family in _SINOKOREAN and _looks_sinokorean(words)
+    return family in word_list("sinokorean_surname") and _looks_sinokorean(words)

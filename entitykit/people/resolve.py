@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from entitykit.people.compare import match_score, prepare_name
-from entitykit.people.link import LINKED, MARGIN, candidates
+from entitykit.people.align import prepare_name
+from entitykit.people.compare import match_score
+from entitykit.people.link import LINKED, candidates, is_rival
 from entitykit.people.names import parse_name
 from entitykit.people.offices import class_of, describe_office, held_on, office_holders, offices_of
 from entitykit.people.roles import Role, read_role
@@ -142,7 +143,7 @@ def _link(
     ranked = [link for link in ranked if link.score >= 0.3]
     best = ranked[0] if ranked else None
     if best is not None and best.score >= LINKED and _plausible(cluster.name, best, local):
-        rivals = [r for r in ranked[1:] if r.score > best.score - MARGIN]
+        rivals = [r for r in ranked[1:] if is_rival(best, r)]
         if not rivals:
             cluster.link = best
             cluster.steps = (*best.why, *_conflict(best, role, country, local))
@@ -261,7 +262,7 @@ def _link_single(
     local, country, role = _local_context(index, title, mentions, context)
     ranked = candidates(mention.text, context=local, limit=4, gazetteer=gazetteer)
     strong = [link for link in ranked if _prominent(link, role, country, local)]
-    if strong and (len(strong) == 1 or strong[0].score - strong[1].score >= MARGIN):
+    if strong and (len(strong) == 1 or not is_rival(strong[0], strong[1])):
         cluster.link, cluster.steps = strong[0], (*strong[0].why, *_conflict(strong[0], role, country, local))
     elif strong:
         cluster.others = tuple(strong)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from entitykit.resources import read_table
 from entitykit.text import fold
 
-__all__ = ["PARTICLES", "TokenCount", "affixes", "is_patronymic", "token_count"]
+__all__ = ["PARTICLES", "TokenCount", "affixes", "folded_total", "is_patronymic", "token_count"]
 
 PARTICLES = frozenset(
     "de da do dos das di du del della dello dei degli der den des la le las los lo van von vom zu zur zum ten ter te "
@@ -68,6 +68,12 @@ def token_count(token: str) -> TokenCount:
     if "-" in key:
         return max((token_count(part) for part in key.split("-") if part), key=lambda c: c.total, default=_NONE)
     return _NONE
+
+
+def folded_total(key: str) -> int:
+    """Return how often a folded word is part of a name, without the way over hyphens and cases; see `token_count`."""
+    row = _table().get(key)
+    return int(row[0]) + int(row[1]) if row is not None else 0
 
 
 @cache

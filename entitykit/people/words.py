@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entitykit.errors import GazetteerError
+from entitykit.people.lexicon import word_list
 from entitykit.people.tokens import affixes, is_patronymic, token_count
 from entitykit.resources import read_table
 from entitykit.text import fold, lower_share
@@ -41,17 +42,6 @@ class WordInfo(NamedTuple):
         return self.given + self.family
 
 
-_FUNCTION = frozenset(
-    "the a an this that these those he she it they we you i his her its their our my your who whom which what when where why how "
-    "and or but nor so yet for if then than as at by from in into of off on onto out over to up with about after against along among "
-    "around before behind below beneath beside between beyond despite down during except inside like near outside since through "
-    "throughout till toward towards under until upon via within without not no yes all any both each few more most other some such "
-    "only own same too very can could may might must shall should will would is are was were be been being am do does did has have "
-    "had there here also however meanwhile although though because while according moreover furthermore therefore thus hence just "
-    "even still now today yesterday tomorrow last next first second third new one two three four five six seven eight nine ten "
-    "many much several another every either neither once again ever never always often sometimes perhaps maybe instead later "
-    "earlier ago amid despite asked said says speaking following former late ex".split()
-)
 
 
 @cache
@@ -122,7 +112,7 @@ def _kind(word: str, key: str, share: float, named: int) -> str:
         return _heads()[word]
     if word.isupper() and word.title() in _heads():
         return "head"
-    if key in _FUNCTION:
+    if key in word_list("function"):
         return "plain"
     if key in _demonyms():
         return "demonym"
@@ -137,18 +127,8 @@ def _kind(word: str, key: str, share: float, named: int) -> str:
     return ""
 
 
-_NAMES_TOO = frozenset(
-    "don dom dona ko u h ing mag arch di doc prince king earl duke count baron major lance flight crown seri raja nana "
-    "oba chair marshall sardar ratu bu pak pastor pope bishop constant saint sant rani prime rep del gov sen deputy "
-    "father lord lady amir emir syed sayed seyed seyyed sayyed sayyid haji hajji shah begum awang dayang ma tun chief "
-    "ven wo citizen brother sister lic ir st fr rt mk ambassador judge justice christian right abe pu oba ang".split()
-)
-_CLEAR = frozenset(
-    "king prince chief father bishop pope pastor lord lady judge justice ambassador deputy chair saint count baron duke emir "
-    "sheikh brother sister crown nana".split()
-)
 
 
 def _is_title(bare: str) -> bool:
     """Return whether a word that may be a name as well is read as a title."""
-    return bare not in _NAMES_TOO or bare in _CLEAR
+    return bare not in word_list("name_or_title") or bare in word_list("clear_title")

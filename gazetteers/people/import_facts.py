@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from entitykit.people.names import parse_name
 from entitykit.people.roles import role_class
 from entitykit.text import fold, script_of
 
@@ -195,13 +196,23 @@ def rank(offices: Iterable[dict[str, str]]) -> int:
     return best
 
 
+def parts(person: dict[str, Any], offices: list[dict[str, str]]) -> tuple[str, str]:
+    """Return given and family name: as the facts state them, else as the name is read."""
+    if person["given"] or person["family"]:
+        return person["given"], person["family"]
+    name = parse_name(person["name"], next((o["country"] for o in offices if len(o.get("country", "")) == 2), None))
+    return (" ".join(filter(None, (name.given, name.middle))), name.family) if name is not None else ("", "")
+
+
 def entry(person: dict[str, Any], claims: Counter[str]) -> dict[str, Any]:
     """Return the source form of an entry."""
     offices = sorted(
         person["offices"], key=lambda o: (o.get("start", ""), o["role"], o.get("country", "")), reverse=True
     )
-    facts: dict[str, Any] = {"rank": rank(offices)}
-    facts |= {k: person[k] for k in ("given", "family", "birth_year") if person[k]}
+    given, family = parts(person, offices)
+    facts: dict[str, Any] = {"rank": max(1, rank(offices)), "given": given, "family": family}
+    facts["birth_year"] = person["birth_year"]
+    facts = {key: value for key, value in facts.items() if value}
     if offices:
         facts["offices"] = offices
     out = {"id": person["id"], "kind": "person", "name": " ".join(person["name"].split())}
