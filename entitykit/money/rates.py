@@ -54,6 +54,7 @@ class _Source(Protocol):
     """A table of rates."""
 
     table: str
+    last: datetime.date
 
     def step(self, code: str, on: datetime.date) -> RateStep | None:
         """Return the step of a currency on a date, ``None`` if the table has none."""
@@ -69,6 +70,7 @@ class _Compiled:
         self._file = file
         self._days: dict[datetime.date, dict[str, Decimal]] = {}
         self.table = f"{file.name} {file.last.isoformat()}"
+        self.last = file.last
 
     def step(self, code: str, on: datetime.date) -> RateStep | None:
         bounds = self._file.bounds.get(code)
@@ -97,6 +99,7 @@ class _Dated:
         self._rows: dict[str, list[RateStep]] = {}
         for row in sorted(rows, key=lambda row: (row.code, row.date)):
             self._rows.setdefault(row.code, []).append(row)
+        self.last = max((rows[-1].date for rows in self._rows.values()), default=datetime.date.min)
 
     def step(self, code: str, on: datetime.date) -> RateStep | None:
         rows = self._rows.get(code, [])
@@ -112,6 +115,7 @@ class _Pegs:
     """Official pegs and the euro's irrevocable rates, with their dates."""
 
     table = "official pegs"
+    last = datetime.date.min  # pegs have no daily rates
 
     def __init__(self) -> None:
         self._rows: dict[str, list[tuple[datetime.date, datetime.date, str, Decimal]]] = {}
@@ -161,6 +165,16 @@ class Rates:
             return _shipped()
         own = _read(Path(path))
         return replace(_shipped(), sources=(own, *_shipped().sources), edition=own.table, _chains={})
+
+    @property
+    def name(self) -> str:
+        """Name and edition of the first table."""
+        return self.edition
+
+    @property
+    def last_date(self) -> datetime.date:
+        """Last day for which a table has daily rates."""
+        return max(source.last for source in self.sources)
 
     def chain(self, code: str, on: datetime.date) -> Chain:
         """Return the way from a currency to the euro on a date.

@@ -29,11 +29,11 @@ def gazetteer_v1(path: str | list[str | None] | None = None) -> Source:
     return Source.from_config("gazetteer", path)
 
 
-def rates_v1(path: str | list[str | None] | None = None) -> Source:
+def rates_v1(path: str | None = None) -> Source:
     """Refer to exchange rates, as ``{"@misc": "entitykit.Rates.v1", "path": ...}`` does in a config.
 
     Args:
-        path: Table of your own; ``None`` means the embedded rates.
+        path: Table of your own, which goes before the embedded rates; ``None`` means these alone.
 
     Returns:
         The reference; the table is opened when the first text needs it.
