@@ -13,7 +13,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entitykit.people.align import Prepared, prepare_name
-from entitykit.people.keys import frame_key
+from entitykit.people.keys import frame_key, related_names
 from entitykit.people.names import parse_name
 from entitykit.text import fold
 from entitykit.types import Entry
@@ -21,10 +21,12 @@ from entitykit.types import Entry
 if TYPE_CHECKING:
     from entitykit.gazetteer import Gazetteer
 
-__all__ = ["PeopleIndex", "Person", "people_index"]
+__all__ = ["PeopleIndex", "Person", "make_person", "people_index"]
 
 _COMMON = 150
 PROMINENT = 45
+_ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Geor", "Armn"})
+"""Scripts that transliterate into what Latin spellings sound like; names in others are looked up as written."""
 
 
 class Person(NamedTuple):
@@ -43,6 +45,28 @@ class Person(NamedTuple):
     rank: int
 
 
+def make_person(entry: Entry) -> Person:
+    """Make an entry ready for linking."""
+    texts = [entry.name, *(a.text for a in entry.aliases if not a.script or a.script in _ALPHABETS)]
+    names = tuple(dict.fromkeys(map(prepare_name, texts)))
+    return Person(entry, names, _families(entry, texts), int(entry.facts.get("rank", 0)))
+
+
+def _families(entry: Entry, texts: list[str]) -> frozenset[str]:
+    """Return what may stand for the person alone, folded: the family name, its last word, single aliases."""
+    out = {fold(t) for t in texts if " " not in t}
+    family = entry.facts.get("family")
+    if not family and not entry.facts.get("given"):
+        parsed = parse_name(entry.name)
+        family = parsed.family if parsed is not None else ""
+    if family:
+        folded = fold(family)
+        out |= {folded, folded.split(" ")[-1]}
+        if folded.startswith(("al-", "el-", "al ", "el ")):
+            out.add(folded[3:])
+    return frozenset(f for f in out if len(f) > 1)
+
+
 class PeopleIndex:
     """People by parts of names and by offices."""
 
@@ -57,33 +81,15 @@ class PeopleIndex:
 
     def _add(self, entry: Entry) -> None:
         number = len(self.people)
-        texts = [entry.name, *(a.text for a in entry.aliases if not a.script)]
-        names = tuple(dict.fromkeys(map(prepare_name, texts)))
-        families = self._families(entry, texts)
-        self.people.append(Person(entry, names, families, int(entry.facts.get("rank", 0))))
-        for key in {frame_key(word) for name in names for word in name.words if len(word) > 1}:
+        person = make_person(entry)
+        self.people.append(person)
+        words = {word for name in person.names for word in name.words if len(word) > 1}
+        for key in {f"={word}" for word in words} | {frame_key(word) for word in words}:
             self._by_key[key].append(number)
-        for family in families:
+        for family in person.families:
             self._by_family[family].append(number)
         for office in entry.facts.get("offices", ()):
             self._by_office[office.get("class", ""), office.get("country", "")].append((number, office))
-
-    @staticmethod
-    def _families(entry: Entry, texts: list[str]) -> frozenset[str]:
-        """Return what may stand for the person alone."""
-        out = {fold(t) for t in texts if " " not in t}
-        family = entry.facts.get("family")
-        if not family and not entry.facts.get("given"):
-            parsed = parse_name(entry.name)
-            family = parsed.family if parsed is not None else ""
-        if family:
-            folded = fold(family)
-            out |= {
-                folded,
-                folded.split(" ")[-1],
-                folded.split("-")[-1] if folded.startswith(("al-", "el-")) else folded,
-            }
-        return frozenset(f for f in out if len(f) > 1)
 
     def named(self, family: str) -> list[Person]:
         """Return the people whom a surname or single name may stand for alone."""
@@ -92,19 +98,16 @@ class PeopleIndex:
     def alike(self, name: Prepared, limit: int = 20) -> list[Person]:
         """Return the people with parts that sound like the name's, those that share the rarest parts first."""
         votes: dict[int, float] = {}
-        keys = {frame_key(word) for word in name.words if len(word) > 1}
-        lists = sorted((numbers for key in keys if (numbers := self._by_key.get(key))), key=len)
-        for numbers in lists:
-            weight = (3 + len(numbers)) ** -0.35
-            if len(numbers) > _COMMON and len(votes) >= limit:  # a common part only adds to those found by rarer ones
-                if len(votes) < len(numbers):
-                    members = self._members(numbers)
-                    for number in votes:
-                        if number in members:
-                            votes[number] += weight
-                    continue
-            for number in numbers:
-                votes[number] = votes.get(number, 0.0) + weight
+        for numbers, share in sorted(self._lists(name), key=lambda row: len(row[0])):
+            weight = share * (3 + len(numbers)) ** -0.35
+            if len(numbers) > max(_COMMON, len(votes)) and len(votes) >= limit:
+                members = self._members(numbers)  # a common part only adds to those found by rarer ones
+                for number in votes:
+                    if number in members:
+                        votes[number] += weight
+            else:
+                for number in numbers:
+                    votes[number] = votes.get(number, 0.0) + weight
         if not votes:
             return []
         least = 0.45 * max(votes.values())
@@ -112,6 +115,17 @@ class PeopleIndex:
         if len(best) > limit:
             best = nsmallest(limit, best, key=lambda n: (-votes[n], -self.people[n].rank, n))
         return [self.people[n] for n in best]
+
+    def _lists(self, name: Prepared) -> Iterator[tuple[list[int], float]]:
+        """Yield the people who bear each word of a name, who bear one of its sound, and who bear a form of it."""
+        for word in name.words:
+            if len(word) > 1:
+                keys = {f"={word}": 0.5, frame_key(word): 1.0}
+                for other in related_names(word):
+                    keys.setdefault(f"={other}", 0.7)
+                for key, share in keys.items():
+                    if key in self._by_key:
+                        yield self._by_key[key], share
 
     def _members(self, numbers: list[int]) -> frozenset[int]:
         """Return a long list as a set, made once."""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from entitykit.resources import read_table
 from entitykit.text import fold, script_of
 
-__all__ = ["are_nicknames", "frame_key", "latin", "loose_key", "sound_key"]
+__all__ = ["are_nicknames", "frame_key", "latin", "loose_key", "related_names", "sound_key"]
 
 _SPELLINGS = {
     # at the beginning: Wade-Giles hs and pinyin x, Slavic ie/ye/je/e, iu/yu/ju, pinyin c for ts
@@ -100,6 +100,25 @@ def _nicknames() -> dict[str, frozenset[str]]:
     for row in read_table("people/nicknames"):
         table.setdefault(row["short"], set()).update(row["full"].split())
     return {short: frozenset(full) for short, full in table.items()}
+
+
+@cache
+def _relations() -> dict[str, tuple[str, ...]]:
+    table: dict[str, set[str]] = {}
+    for short, full in _nicknames().items():
+        table.setdefault(short, set()).update(full)
+        for name in full:
+            table.setdefault(name, set()).add(short)
+    return {name: tuple(sorted(others)) for name, others in table.items()}
+
+
+def related_names(name: str) -> tuple[str, ...]:
+    """Return the full forms of a folded given name and its short forms.
+
+    >>> "robert" in related_names("bob"), "bob" in related_names("robert")
+    (True, True)
+    """
+    return _relations().get(name, ())
 
 
 def are_nicknames(a: str, b: str) -> bool:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from entitykit.errors import AmbiguousError
 from entitykit.people.align import Prepared, prepare_name
 from entitykit.people.compare import match_score
-from entitykit.people.index import Person, people_index
+from entitykit.people.index import PeopleIndex, Person, make_person, people_index
 from entitykit.people.names import parse_name
 from entitykit.people.offices import class_of, describe_office, held_on, offices_of
 from entitykit.people.roles import Role, read_role
-from entitykit.text import fold
+from entitykit.text import fold, script_of
 from entitykit.types import Context, Link, Step
 
 if TYPE_CHECKING:
@@ -98,13 +98,43 @@ def candidates(
     query = _read(string, context or Context())
     if query is None:
         return []
-    index = people_index(gazetteer)
+    links = _rank(query, people_index(gazetteer), limit)
+    if not links or links[0].score < LINKED:
+        links = _merge(links, _written(query, string, gazetteer), limit)
+    return links
+
+
+def _rank(query: _Query, index: PeopleIndex, limit: int) -> list[Link]:
+    """Score the people of an index who may be meant."""
     people = index.named(query.text) if query.alone else index.alike(query.name)
     if query.alone and not people:
         people = index.alike(query.name, 60)
     links = [link for person in people if (link := _score(query, person, len(people))) is not None]
-    links.sort(key=lambda link: (-link.score, link.id))
-    return links[:limit]
+    return sorted(links, key=lambda link: (-link.score, link.id))[:limit]
+
+
+def _written(query: _Query, string: str, gazetteer: Gazetteer | None) -> list[Link]:
+    """Score the people whose names are spelled so or nearly so, by the engine's search."""
+    from entitykit.gazetteer import Gazetteer
+
+    known = gazetteer if gazetteer is not None else Gazetteer.load()
+    if not string.isascii() and script_of(string) != "Latn":
+        people = {hit.entry_id: hit.entry for hit in known.lookup(string, kind="person")}
+        links = [_score(query, make_person(entry)._replace(names=(query.name,)), len(people)) for entry in people.values()]
+    elif query.alone:
+        return []
+    else:
+        hits = known.search(" ".join(query.name.words), kind="person", limit=6)
+        people = {hit.entry_id: hit.entry for hit in hits}
+        links = [_score(query, make_person(entry), len(people)) for entry in people.values()]
+    return [link for link in links if link is not None]
+
+
+def _merge(some: list[Link], more: list[Link], limit: int) -> list[Link]:
+    best: dict[str, Link] = {}
+    for link in sorted([*some, *more], key=lambda link: (-link.score, link.id)):
+        best.setdefault(link.id, link)
+    return list(best.values())[:limit]
 
 
 def _read(string: str, context: Context) -> _Query | None:
