@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from entitykit.recognizer.events import find_elections
 from entitykit.resources import read_table
 from entitykit.text import find_abbreviations
 from entitykit.types import Mention, Step
@@ -64,7 +65,8 @@ def find_organizations(text: str) -> list[Mention]:
         text: Running text.
 
     Returns:
-        Mentions of the kinds "organization" and "nationality" in text order, not overlapping.
+        Mentions of the kinds "organization" and "nationality" in text order, not overlapping, and among them those
+        of kind "event" (dated elections), which may overlap them.
 
     >>> [(m.text, m.kind) for m in find_organizations("The Philippine Coast Guard told the Bank of Japan.")]
     [('Philippine Coast Guard', 'organization'), ('Bank of Japan', 'organization')]
@@ -79,7 +81,9 @@ def find_organizations(text: str) -> list[Mention]:
             for mention in _read_run(text, match.start(), match.group(), tables):
                 found.append(mention)
                 end = mention.end
-    return _with_abbreviations(text, found)
+    found = _with_abbreviations(text, found)
+    events = list(find_elections(text))
+    return sorted([*found, *events], key=lambda m: (m.start, m.end)) if events else found
 
 
 def _read_run(text: str, start: int, run: str, tables: _Tables) -> Iterator[Mention]:

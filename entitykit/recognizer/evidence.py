@@ -1,0 +1,151 @@
+"""What each reading of a span is worth by itself: rooms and model as log-odds."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from entitykit.types import Mention
+
+__all__ = ["MODEL_RULE", "WEIGHTS", "Reading", "logit", "odds", "readings_of", "weigh"]
+
+Key = tuple[int, int, str]
+MODEL_RULE = "recognizer"
+
+
+class _Weights(NamedTuple):
+    """Log-odds of one kind; chosen on the development sets, see docs/benchmarks/recognizer.md.
+
+    Attributes:
+        model: What the model alone is worth.
+        rooms: (score of the rooms, what it adds), rising.
+        unseen: Added where the model ran and sees no name.
+        otherwise: Added where the model reads the span as another kind.
+        borders: Added where the model has the kind with other borders.
+        inside: Added where the span lies across a name of another kind.
+    """
+
+    model: float
+    rooms: tuple[tuple[float, float], ...]
+    unseen: float
+    otherwise: float
+    borders: float
+    inside: float
+
+
+WEIGHTS = {
+    "person": _Weights(
+        0.55,
+        ((0, -0.6), (0.45, -0.3), (0.6, 1.0), (0.75, 1.9), (0.85, 2.2), (0.93, 3.1), (1, 4.0)),
+        -3.0,
+        -2.5,
+        -2.6,
+        -4.0,
+    ),
+    "place": _Weights(
+        0.3,
+        ((0, -0.3), (0.45, 0.9), (0.6, 1.9), (0.75, 2.2), (0.85, 2.7), (0.93, 2.9), (1, 3.5)),
+        -2.2,
+        -2.4,
+        -2.4,
+        -3.0,
+    ),
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """One span read as one kind."""
+
+    mention: Mention
+    rooms: float | None = None
+    model: bool = False
+    belief: float = 0.0
+    own: float = 0.0
+    votes: tuple[int, float] = (1, 1.0)
+
+
+def readings_of(mentions: Iterable[Mention]) -> dict[Key, Reading]:
+    """Join the proposals of one span and kind; scores of rooms add up as independent evidence."""
+    out: dict[Key, Reading] = {}
+    for mention in mentions:
+        key = (mention.start, mention.end, mention.kind)
+        reading = out.get(key)
+        if reading is None:
+            reading = out[key] = Reading(mention)
+        else:
+            why = reading.mention.why + tuple(step for step in mention.why if step not in reading.mention.why)
+            value = reading.mention.value if reading.mention.value is not None else mention.value
+            link = reading.mention.link if reading.mention.link is not None else mention.link
+            reading.mention = replace(reading.mention, why=why, value=value, link=link)
+        if any(step.rule == MODEL_RULE for step in mention.why):
+            reading.model = True
+        else:
+            reading.rooms = 1 - (1 - (reading.rooms or 0.0)) * (1 - mention.score)
+    return out
+
+
+def weigh(readings: Mapping[Key, Reading], model: Sequence[Key]) -> None:
+    """Set what each reading is worth by itself."""
+    by_start = sorted(model)
+    position = 0
+    for key in sorted(readings):
+        start, end, kind = key
+        reading = readings[key]
+        if not model:
+            reading.own = logit(reading.rooms or 0.0)
+            continue
+        while position < len(by_start) and by_start[position][1] <= start:
+            position += 1
+        near = []
+        for at in range(position, len(by_start)):
+            if by_start[at][0] >= end:
+                break
+            near.append(by_start[at])
+        weights = WEIGHTS[kind]
+        reading.own = weights.model + _disagreement(key, near, weights)
+        if reading.rooms is not None:
+            reading.own += _interpolate(weights.rooms, reading.rooms)
+    for reading in readings.values():
+        reading.belief = reading.own
+
+
+def _disagreement(key: Key, near: Sequence[Key], weights: _Weights) -> float:
+    """Return what the model's silence or other opinion takes away."""
+    near = [other for other in near if other[1] > key[0]]
+    if key in near:
+        return 0.0
+    if not near:
+        return weights.unseen
+    if any(other[:2] == key[:2] for other in near):
+        return weights.otherwise
+    return weights.borders if any(other[2] == key[2] for other in near) else weights.inside
+
+
+def odds(belief: float) -> float:
+    """Turn log-odds into a probability.
+
+    Args:
+        belief: Log-odds.
+    """
+    return 1 / (1 + math.exp(-belief))
+
+
+def logit(share: float) -> float:
+    """Turn a probability into log-odds, kept within bounds.
+
+    Args:
+        share: Between 0 and 1.
+    """
+    share = min(0.995, max(0.005, share))
+    return math.log(share / (1 - share))
+
+
+def _interpolate(points: Sequence[tuple[float, float]], x: float) -> float:
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        if x <= x1:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return points[-1][1]
