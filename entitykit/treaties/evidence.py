@@ -20,6 +20,7 @@ _FULL = 0.12  # all parties are named around
 _LACK = 0.15  # none is
 _STRANGER = 0.3  # the string names a party that the treaty has not
 _UNCOVERED = 0.25  # the title names a party that neither string nor surroundings name
+_PRIVATE = 0.3  # a word of companies, parties or courts that the treaty does not explain
 _MASS = 0.06
 _RECENT = 0.08
 _FUTURE = 0.3
@@ -74,6 +75,8 @@ def _judge(query: Query, fit: Fit, evidence: Evidence) -> Judged:
     if when:
         why.append(Step("date", when, None))
     score = fit.score + parties + date + _prominence(fit) + _by_type(query, fit)
+    if fit.added and query.is_private:
+        score -= _PRIVATE
     return Judged(fit, score, tuple(why))
 
 

@@ -12,7 +12,7 @@ from entitykit.gazetteer import Gazetteer
 from entitykit.treaties.tokens import title_tokens
 from entitykit.types import Entry
 
-__all__ = ["CORE_RANK", "Form", "Indexed", "TitleIndex", "title_index"]
+__all__ = ["Form", "Indexed", "TitleIndex", "is_core", "title_index"]
 
 _FUZZY_LENGTH = 5
 _FUZZY_CUTOFF = 80
@@ -152,8 +152,9 @@ def _titles(entry: Entry) -> list[tuple[str, tuple[str, ...], str]]:
 _INDEXES: WeakKeyDictionary[Gazetteer, TitleIndex] = WeakKeyDictionary()
 
 
-def _is_core(rank: int) -> bool:
-    return rank == 0 or rank >= CORE_RANK  # a user's own entries have no rank
+def is_core(rank: int) -> bool:
+    """Return whether entries of a rank are compared by likeness: the core's, and a user's own, which have none."""
+    return rank == 0 or rank >= CORE_RANK
 
 
 def title_index(gazetteer: Gazetteer) -> TitleIndex:
@@ -164,5 +165,5 @@ def title_index(gazetteer: Gazetteer) -> TitleIndex:
     """
     made = _INDEXES.get(gazetteer)
     if made is None:
-        made = _INDEXES[gazetteer] = TitleIndex(gazetteer.entries("treaty", ranked=_is_core))
+        made = _INDEXES[gazetteer] = TitleIndex(gazetteer.entries("treaty", ranked=is_core))
     return made

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from entitykit.text import fold
 from entitykit.treaties.index import Form, Indexed, TitleIndex
-from entitykit.treaties.lexicon import party_at, words
-from entitykit.treaties.tokens import title_tokens
+from entitykit.treaties.lexicon import heads, party_at, words
+from entitykit.treaties.pieces import pieces
+from entitykit.treaties.tokens import stem, title_tokens
 
 __all__ = ["Fit", "Query", "best_fits", "fit", "subject_tokens"]
 
@@ -17,6 +18,7 @@ _MISSING_FACT = 0.12  # the same for parties and years, which the context may su
 _SOFT_TYPES = frozenset({"~treaty", "~agreement", "~pact", "~accord", "~convention", "~compact", "~deal"})
 _PARTY_WEIGHT = 2.0
 _YEAR_WEIGHT = 1.5
+_MISSPELLED = 82
 _UNKNOWN_WORD = 4.5
 _UNKNOWN_SUBJECT = 1.5
 
@@ -51,6 +53,13 @@ class Query:
         return all(token[0] in "@#~" or token in subject_tokens() for token in self.tokens)
 
     @property
+    def is_private(self) -> bool:
+        """Whether the string speaks of a company, a party or a court ("Democratic National Convention")."""
+        keys = [piece.key for piece in pieces(self.text)]
+        spans = (" ".join(keys[i : i + n]) for n in (1, 2, 3) for i in range(len(keys)))
+        return any(form in words() and words()[form].kind == "private" for form in spans)
+
+    @property
     def type(self) -> str:
         """Type of agreement that the string says, "" if none."""
         return next((token[1:] for token in reversed(self.tokens) if token[0] == "~"), "")
@@ -70,13 +79,27 @@ def subject_tokens() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _query(text: str) -> Query:
-    tokens = tuple(dict.fromkeys(title_tokens(text)))
+    tokens = tuple(dict.fromkeys(_mended(token) for token in title_tokens(text)))
     capitals = {}
     for token in tokens:
         party = party_at([token], 0) if token[0] not in "@#~" else None
         if party is not None and party.kind == "capital":
             capitals[token] = party.code
     return Query(text, tokens, capitals)
+
+
+def _mended(token: str) -> str:
+    """Return the type of agreement that a misspelled token means ("Protocal"), else the token."""
+    if token[0] in "@#~" or len(token) < 5:
+        return token
+    from rapidfuzz import fuzz
+
+    for form, head in heads().items():
+        if form[0] == token[0] and len(form) > 4 and not head.plural and token != stem(form):
+            short = stem(form) if abs(len(stem(form)) - len(token)) < abs(len(form) - len(token)) else form
+            if fuzz.ratio(token, short) >= _MISSPELLED:
+                return f"~{head.type}"
+    return token
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from entitykit.gazetteer import Gazetteer
 from entitykit.text import fold
 from entitykit.treaties.evidence import MINIMUM, Evidence, Judged, decide, judge
 from entitykit.treaties.factual import factual_fits
-from entitykit.treaties.index import CORE_RANK, Form, Indexed, title_index
+from entitykit.treaties.index import Form, Indexed, is_core, title_index
 from entitykit.treaties.matching import Fit, Query, best_fits
 from entitykit.treaties.tokens import title_tokens
 from entitykit.types import Context, Link
@@ -85,13 +86,14 @@ def judged_fits(
     gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
     query = Query.of(string)
     index = title_index(gazetteer)
-    fits = best_fits(query, index, limit=_FOUND)
+    fits = _better(best_fits(query, index, limit=_FOUND), _exact_fits(query, gazetteer, is_core))
     if query.is_generic and (evidence.named or evidence.parties):
         fits = _better(fits, factual_fits(query, topics, evidence, index))
     judged = judge(query, fits, evidence)
     if judged and judged[0].score >= MINIMUM:
         return judged
-    return judge(query, _family_fits(query, gazetteer), evidence) or judged
+    family = _exact_fits(query, gazetteer, lambda rank: not is_core(rank))
+    return judge(query, family, evidence) or judged
 
 
 def _better(*lists: list[Fit]) -> list[Fit]:
@@ -104,11 +106,11 @@ def _better(*lists: list[Fit]) -> list[Fit]:
     return list(best.values())
 
 
-def _family_fits(query: Query, gazetteer: Gazetteer) -> list[Fit]:
-    """Return the treaties of the larger families that bear exactly this name."""
+def _exact_fits(query: Query, gazetteer: Gazetteer, wanted: Callable[[int], bool]) -> list[Fit]:
+    """Return the treaties of wanted ranks that bear exactly this name."""
     fits = []
     for hit in gazetteer.lookup(query.text, kind="treaty"):
-        if hit.rank >= CORE_RANK or hit.rank == 0:
+        if not wanted(hit.rank):
             continue
         tokens = frozenset(title_tokens(hit.alias))
         form = Form(hit.alias, tokens, hit.alias_kind, 0.0)
@@ -116,5 +118,5 @@ def _family_fits(query: Query, gazetteer: Gazetteer) -> list[Fit]:
         dates = [entry.facts.get("signed"), entry.facts.get("in_force")]
         years = frozenset(f"#{str(date)[:4]}" for date in dates if date)
         row = Indexed(entry, [form], frozenset(entry.facts.get("parties") or ()), years, hit.rank, tokens)
-        fits.append(Fit(row, form, 0.9, fold(hit.alias) == fold(query.text), ()))
+        fits.append(Fit(row, form, 1.0, fold(hit.alias) == fold(query.text), ()))
     return fits

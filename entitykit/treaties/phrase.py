@@ -103,7 +103,7 @@ def phrase_at(text: str, start: int, end: int, head: Head) -> Phrase:
         out.start = parts[0].start
     _read_modifiers(parts, out)
     has_modifiers = any(not _YEAR.fullmatch(part.piece.raw) for part in parts)
-    place = "peace" in out.topics or not out.topics
+    place = "peace" in out.topics or not (out.topics or out.kinds.get("unknown"))
     out.complement = complement(text, end, is_title=out.is_title, has_modifiers=has_modifiers, place=place)
     out.end = max(end, out.complement.end)
     out.parties |= out.complement.parties

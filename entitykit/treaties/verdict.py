@@ -77,7 +77,7 @@ def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer
     if score < (_NAMED if phrase.is_title or phrase.names else _NAMED_LOWER):
         return None
     is_name = phrase.is_title or bool(phrase.names)
-    whole = end if phrase.complement.kind in {"parties", "made", "year", "subject"} else phrase.head_end
+    whole = end if phrase.complement.kind in {"parties", "made", "year", "subject", "place"} else phrase.head_end
     stop = max(stop for value, stop in scored if value > score - 0.01) if is_name else whole
     surface = text[start:stop]
     why = Step("name", f"{surface!r} is like a name in the gazetteer", round(score, 4))
