@@ -138,7 +138,7 @@ class _Parser(Reader):
         gap = self.gap(last, index)
         if not gap & {"tight", "space", "minus"} and not ("colon" in gap and term.kind != "name"):
             return None
-        if term.kind == "name" and not gap & {"space"}:
+        if term.kind == "name" and "space" not in gap and not self.lexicon.grammar.spaceless:
             return None
         return self.number(index, three_is_group=self._three_is_group(term))
 
@@ -154,15 +154,11 @@ class _Parser(Reader):
                 return False
             whole = self._is_whole(index, number.next)
             before = self.text[max(0, self.tokens[index].start - 5) : self.tokens[index].start].lower()
-            return whole or (number.clear and not before.endswith("the "))
+            clear = number.clear or (number.value is not None and number.value >= _LARGE)
+            return whole or self.lexicon.grammar.spaceless or (clear and not before.endswith("the "))
         if term.kind == "sign":
             return number.digits or not self.lexicon.language.startswith("en") or number.scale > 1
-        if self._taken_by_number_before(index, number):
-            return False
         return True
-
-    def _taken_by_number_before(self, index: int, number: Number) -> bool:
-        return False
 
     # Number before currency: 900 million yen, 5€, 10k$, 75 USD million
 
@@ -199,6 +195,8 @@ class _Parser(Reader):
         term = self._term_at(here)
         if term is None or not self._fits_after(term, here, index):
             return None
+        if low is None and self._three_is_group(term):
+            number = here = self.number(index, three_is_group=True) or number
         token = self.tokens[here.next]
         found = Amount(
             number.start, token.end, self._worth(here, term), term, here.step * term.factor, codes=term.codes
@@ -299,7 +297,10 @@ class _Parser(Reader):
         term = self.tokens[found.next].term
         if term is None or term.kind not in ("name", "code") or not set(term.codes) & set(found.codes):
             return
-        if "space" not in self.gap(found.next - 1, found.next) or self.is_number(found.next + 1):
+        gap = self.gap(found.next - 1, found.next)
+        if not ("space" in gap or ("tight" in gap and self.lexicon.grammar.spaceless)):
+            return
+        if self.is_number(found.next + 1) and self.gap(found.next, found.next + 1) & {"tight", "space"}:
             return
         found.codes = term.codes if len(term.codes) < len(found.codes) else found.codes
         found.end, found.next = self.tokens[found.next].end, found.next + 1
@@ -385,16 +386,21 @@ class _Parser(Reader):
     def _bare_part(
         self, found: Amount, number: Number, gap: frozenset[str], factor: Decimal
     ) -> tuple[Decimal, Decimal, int, int] | None:
-        if self._term_at(number) is not None or number.value is None or number.value >= 100 or number.scale > 1:
+        if self._term_at(number) is not None or number.value is None or number.scale > 1:
             return None
-        if found.term.kind == "minor" and number.value < 10:
-            return number.value * found.term.factor / 10, found.term.factor / 10, number.end, number.next
-        if found.value is None or found.value != int(found.value) or found.term.kind == "minor":
+        if number.value >= 100 and not (number.value < 1000 and "tight" in gap):
             return None
         rest = self.text[number.end : number.end + 12]
-        ended = not rest.strip() or (rest.strip()[0] in ".!?;)" and not rest[1:2].isdigit())
+        ended = not rest.strip() or (rest.strip()[0] in ".!?;,)" and not rest[1:2].isdigit())
         token = self.tokens[found.next]
-        exactly_two = token.digits and len(token.text) == 2 and "space" in gap and rest[:1] not in "%,-/.:"
+        if found.value is None or found.value != int(found.value) or found.term.kind == "minor":
+            chained = found.term.kind != "minor" and number.value < 10
+            return (number.value * factor, factor, number.end, number.next) if chained else None
+        exactly_two = token.digits and len(token.text) == 2 and "space" in gap and (rest[:1] not in tuple("%-/.:"))
+        if "tight" in gap and token.digits and len(token.text) == 3 and found.term.kind == "sign":
+            return number.value / 1000, Decimal("0.001"), number.end, number.next
+        if self.lexicon.grammar.spaceless and "and" in gap:
+            return number.value * factor, factor, number.end, number.next
         if self.lexicon.grammar.tenths and number.value < 10 and "tight" in gap:
             return number.value / 10, Decimal("0.1"), number.end, number.next
         if "tight" in gap and not (token.digits and len(token.text) >= 2):
@@ -433,6 +439,8 @@ class _Parser(Reader):
         words = before.split()
         if not words or before[-1:] != " " or words[-1] not in self.lexicon.grammar.articles:
             return None
+        if len(words) > 1 and words[-2] == "of":
+            return None
         start = token.start - len(words[-1]) - 1
         if self.text[token.end : token.end + 1] in "-’'" and self.text[token.end : token.end + 1]:
             return None
@@ -442,6 +450,7 @@ class _Parser(Reader):
         return found
 
 
+_LARGE = 10_000
 _POINT_GROUPS = frozenset({"IDR", "VND", "CLP", "COP", "PYG", "HUF", "ISK", "KRW", "JPY"})
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entitykit.money.amounts import Amount, amounts
 from entitykit.money.lexicon import Lexicon
 from entitykit.money.surroundings import surroundings
+from entitykit.money.together import merge_ranges, support
 from entitykit.types import Mention, Money, MoneyRange, Step
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None)
     """
     del gazetteer
     lexicon = Lexicon.load(language)
-    return [mention_of(text, amount, lexicon) for amount in amounts(text, lexicon)]
+    found = support(text, merge_ranges(text, amounts(text, lexicon), lexicon), lexicon)
+    return [mention_of(text, amount, lexicon) for amount in found]
 
 
 def mention_of(text: str, amount: Amount, lexicon: Lexicon) -> Mention:

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from entitykit.money.lexicon import Lexicon, Term, first_key
+from entitykit.money.words import SIGNS, WORD
 from entitykit.numbers import DIGITS, Part
 from entitykit.numbers.parse import VULGAR
 
-__all__ = ["SIGNS", "Token", "tokens"]
+__all__ = ["Token", "tokens"]
 
-SIGNS = "$¢-¥֏؋߾߿৲৳৻૱௹฿៛₠-⃁꠸﷼﹩＄￠￡￥￦"
-"""Characters that are currency signs, as the inside of a character class."""
-
-_ONE = Decimal(1)
 _MIN_STEM = 3
 _MAX_ENDING = 6
 
 
-def _marks() -> str:
-    """Return the combining marks of words, as the inside of a character class."""
-    marks = [code for code in range(0x300, 0x1800) if unicodedata.category(chr(code))[0] == "M"]
-    ranges: list[list[int]] = []
-    for code in marks:
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
-
-
-_WORD = rf"[^\W\d_]++(?:[{_marks()}]++[^\W\d_]*+)*+"
-_SPACED = re.compile(rf"({DIGITS})|([{SIGNS}])|([{''.join(VULGAR)}])|({_WORD})")
+_SPACED = re.compile(rf"({DIGITS})|([{SIGNS}])|([{''.join(VULGAR)}])|({WORD})")
 
 
 class Token(NamedTuple):

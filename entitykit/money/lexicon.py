@@ -7,6 +7,7 @@ languages), ISO codes, names of currencies and of their fractions, number words,
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,7 +15,8 @@ from functools import cache
 from typing import NamedTuple
 
 from entitykit.money.cldr import block, locale_data
-from entitykit.numbers import Grammar, Part
+from entitykit.money.words import WORD
+from entitykit.numbers import Grammar, Part, base_language
 from entitykit.resources import read_table
 
 __all__ = ["Lexicon", "Term", "first_key"]
@@ -47,7 +49,7 @@ class Term(NamedTuple):
     part: Part | None = None
 
 
-_KEY = re.compile(r"[^\W\d_]+|[^\w\s]")
+_KEY = re.compile(rf"{WORD}|[^\w\s]")
 
 
 def first_key(text: str) -> str:
@@ -84,7 +86,8 @@ class Lexicon:
         Args:
             language: BCP 47 or CLDR tag.
         """
-        return _load(language)
+        base = base_language(language)
+        return _load("en" if base in ("", "und", "mul", "root") else language)
 
     def gap(self, text: str) -> frozenset[str]:
         """Tell what may join two tokens that stand this far apart: "tight", "space", "hyphen", "to", "and", "of", ...
@@ -182,7 +185,16 @@ def _table_names(table: str, kind: str, language: str) -> Iterator[Term]:
         codes = () if row["codes"] == "?" else tuple(row["codes"].split(" "))
         factor = Decimal(row["factor"] or "1")
         for form in row["forms"].split("|"):
-            yield Term(form, kind, codes, factor, bare=codes)
+            yield from _spellings(form, kind, codes, factor)
+
+
+def _spellings(form: str, kind: str, codes: tuple[str, ...], factor: Decimal = _ONE) -> Iterator[Term]:
+    """Yield a name as it stands and, in Latin script, without its diacritics."""
+    yield Term(form, kind, codes, factor, bare=codes)
+    if not form.isascii() and form[0] < "\u0250":
+        plain = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+        if plain != form:
+            yield Term(plain, kind, codes, factor, bare=codes)
 
 
 def _signs(language: str) -> Iterator[Term]:
@@ -191,8 +203,13 @@ def _signs(language: str) -> Iterator[Term]:
             continue
         codes = tuple(row["codes"].split(" "))
         bare = tuple(row["bare"].split(" ")) if row["bare"] else codes
-        kind = "abbr" if row["kind"] == "toman" else row["kind"]
-        yield Term(row["term"].lower(), kind, codes, Decimal(row["factor"]), _exact(row["term"]), bare)
+        kind = "abbr" if row["kind"] in ("toman", "lower") else row["kind"]
+        exact = row["term"] if row["kind"] == "lower" else _exact(row["term"])
+        yield Term(row["term"].lower(), kind, codes, Decimal(row["factor"]), exact, bare)
+        letters = row["term"].removesuffix("$").removesuffix("£")
+        if len(letters) in (2, 3) and letters.isalpha() and letters != row["term"]:
+            sign = row["term"][-1]
+            yield Term(f"{letters} {sign}".lower(), kind, codes, Decimal(row["factor"]), "", bare)
 
 
 def _exact(term: str) -> str:
@@ -244,8 +261,8 @@ def _codes() -> Iterator[Term]:
 def _locale_names(language: str) -> Iterator[Term]:
     local = locale_data(language)
     for word, codes in local["heads"].items():
-        yield Term(word, "name", tuple(codes), bare=tuple(codes))
+        yield from _spellings(word, "name", tuple(codes))
     currencies = block("currencies") or {}
     for code, forms in sorted(local["names"].items(), key=lambda item: "at" not in currencies.get(item[0], {})):
         for form in forms:
-            yield Term(form, "name", (code,), bare=(code,))
+            yield from _spellings(form, "name", (code,))

@@ -56,6 +56,7 @@ class Reader:
         self.tokens = tokens
         self.lexicon = lexicon
         self.decimal = decimal or lexicon.grammar.decimal
+        self.never = lexicon.phrases.get("never", ())
 
     def gap(self, left: int, right: int) -> frozenset[str]:
         """Tell what stands between two tokens; nothing fits beyond the end."""
@@ -80,6 +81,8 @@ class Reader:
             The longest number from there on, or ``None``.
         """
         if not self.is_number(index) or self._inside_word(index):
+            return None
+        if self.never and self.text.startswith(self.never, self.tokens[index].start):
             return None
         parts: list[Part] = []
         ends: list[int] = []  # for each part the index of the token after it

@@ -20,7 +20,7 @@ _MAX_LENGTH = 60
 
 DIGITS = (
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})++(?!\d)(?:[.,٫]\d+)?+"  # 3 250 000,00
-    rf"|(?:(?<![\w.])\.{{1,2}})?\d++(?:[{_MARKS}]\d++)*+"  # 1,234.56 and .75
+    rf"|(?:(?<![\w.])\.{{1,2}})?\d++(?:[{_MARKS}]\d++)*+(?:[.,]--?(?![\d-]))?+"  # 1,234.56, .75 and 50,-
 )
 """Pattern of one run of digits with its separators."""
 
@@ -63,6 +63,7 @@ def read_digits(run: str, decimal: str = ".", *, three_is_group: bool | None = N
     """
     if len(run) > _MAX_LENGTH:
         return None
+    run = run.rstrip("-").rstrip(".,") if run[-1] == "-" else run
     plain = run if run.isdecimal() and run.isascii() else _ascii(run).lstrip(".")
     if plain.isdecimal():
         fraction = run[0] in ".．"

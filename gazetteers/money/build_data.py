@@ -24,7 +24,7 @@ from babel import localedata
 from babel.core import get_global
 
 HERE = Path(__file__).parent
-SPACELESS = {"ja", "zh", "th", "km", "lo", "my", "ko", "yue"}
+SPACELESS = {"ja", "zh", "th", "km", "lo", "my", "yue"}
 HISTORICAL_FROM = 1950
 EURO_FORMER = {
     "ATS",
