@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["PeopleIndex", "Person", "make_person", "people_index"]
 
 _COMMON = 150
-PROMINENT = 45
+PROMINENT = 60
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Geor", "Armn"})
 """Scripts that transliterate into what Latin spellings sound like; names in others are looked up as written."""
 

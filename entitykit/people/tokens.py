@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from entitykit.resources import read_table
+from entitykit.resources import read_rows, read_table
 from entitykit.text import fold
 
 __all__ = ["PARTICLES", "TokenCount", "affixes", "folded_total", "is_patronymic", "token_count"]
@@ -45,7 +45,7 @@ _NONE = TokenCount(0, 0)
 
 @cache
 def _table() -> dict[str, tuple[str, str, str]]:
-    return {r["token"]: (r["given"], r["family"], r["countries"]) for r in read_table("people/name_tokens")}
+    return {row[0]: (row[1], row[2], row[3] if len(row) > 3 else "") for row in read_rows("people/name_tokens")[1:]}
 
 
 @lru_cache(maxsize=1 << 15)

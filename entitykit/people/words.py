@@ -8,7 +8,7 @@ from typing import NamedTuple
 from entitykit.errors import GazetteerError
 from entitykit.people.lexicon import word_list
 from entitykit.people.tokens import affixes, is_patronymic, token_count
-from entitykit.resources import read_table
+from entitykit.resources import read_rows, read_table
 from entitykit.text import fold, lower_share
 
 __all__ = ["WordInfo", "is_place_name", "is_role_noun", "is_speech_verb", "word_info"]
@@ -51,7 +51,7 @@ def _heads() -> dict[str, str]:
 
 @cache
 def _places() -> dict[str, int]:
-    return {row["name"]: int(row["population"] or 0) for row in read_table("people/place_names")}
+    return {row[0]: int(row[1]) for row in read_rows("people/place_names")[1:]}
 
 
 @cache
