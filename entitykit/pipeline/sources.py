@@ -125,11 +125,10 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _load(room: str, paths: list[str | None]) -> Any:
-    path = paths[0] if len(paths) == 1 else paths
     if room == "rates":
         from entitykit.money import Rates
 
-        return Rates.load(path)
+        return Rates.load(paths[0])
     from entitykit.gazetteer import Gazetteer
 
-    return Gazetteer.load(path)
+    return Gazetteer.load(paths[0] if len(paths) == 1 else paths)

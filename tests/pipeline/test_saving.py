@@ -92,6 +92,17 @@ def test_added_entries_are_saved(tmp_path: Path) -> None:
     assert links(read) == links(nlp)
 
 
+def test_rates_are_saved_with_the_pipeline(tmp_path: Path) -> None:
+    table = tmp_path / "rates.csv"
+    table.write_text("date,currency,rate,base\n2026-01-15,JPY,200,USD\n", encoding="utf-8")
+    nlp = ek.load("money", rates=table, date="2026-01-15", to="USD")
+    expected = nlp("It cost ¥900 million.").ents[0]._.entitykit["converted"]
+    assert expected["amount"] == "4500000"
+    nlp.to_disk(tmp_path / "nlp")
+    table.unlink()
+    assert spacy.load(tmp_path / "nlp")("It cost ¥900 million.").ents[0]._.entitykit["converted"] == expected
+
+
 def test_a_folder_of_sources_is_saved_whole(make: Callable[..., Any], gazetteer: Path, tmp_path: Path) -> None:
     reference = {"@misc": "entitykit.Gazetteer.v1", "path": [None, str(tmp_path)]}
     component = make(gazetteer=reference)
