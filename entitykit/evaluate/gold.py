@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -192,7 +193,7 @@ def _docbin(path: Path) -> Iterator[GoldDocument]:
 
     try:
         docs = list(DocBin().from_disk(path).get_docs(spacy.blank("xx").vocab))
-    except (ValueError, KeyError, TypeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, zlib.error) as error:
         raise GazetteerError(f"no spaCy DocBin ({error})", str(path)) from error
     for number, doc in enumerate(docs, 1):
         spans = [{"start": e.start_char, "end": e.end_char, "label": e.label_, "link": e.kb_id_} for e in doc.ents]
