@@ -56,7 +56,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--date", type=iso_date, help="reference date of the texts (a record's own date goes first)")
     parser.add_argument("--country", metavar="CODE", help="home country of the publisher, such as NZ")
     parser.add_argument("--language", default="en", metavar="CODE", help="language of the texts (default: en)")
-    parser.add_argument("--kinds", metavar="KIND,...", help="person, place, treaty, money (default: all)")
+    parser.add_argument(
+        "--kinds", type=kind_list, metavar="KIND,...", help="person, place, treaty, money (the default)"
+    )
     parser.add_argument("--to", metavar="CURRENCY", help="give amounts in this currency too")
     parser.add_argument("--gazetteer", metavar="FILE", action="append", help="your own compiled gazetteer, over ours")
     parser.add_argument("--rates", metavar="FILE", help="your own table of exchange rates")
@@ -64,6 +66,23 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--no-recognizer", action="store_true", help="gazetteers and patterns only: faster")
     add_output_options(parser, formats=("text", "json", "jsonl", "tsv", "geojson"))
     parser.set_defaults(run=run)
+
+
+def kind_list(text: str) -> tuple[str, ...]:
+    """Read the option of kinds.
+
+    Args:
+        text: Kinds separated by commas.
+
+    Raises:
+        argparse.ArgumentTypeError: One of them is no kind.
+    """
+    from entitykit.extract.rooms import check_kinds
+
+    try:
+        return check_kinds(text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def run(args: argparse.Namespace) -> int:
@@ -99,7 +118,7 @@ def _options(args: argparse.Namespace) -> dict[str, Any]:
     options: dict[str, Any] = {
         "country": args.country,
         "language": args.language,
-        "kinds": args.kinds.split(",") if args.kinds else None,
+        "kinds": args.kinds,
         "to": args.to,
         "worldview": args.worldview,
         "recognizer": not args.no_recognizer,

@@ -77,13 +77,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = build_parser(arguments[0] if arguments else None).parse_args(arguments)
         code: int = args.run(args)
         sys.stdout.flush()
-    except (GazetteerError, RateNotFoundError, EntityKitError) as error:
-        complain(str(error))
-        return 3 if isinstance(error, GazetteerError) else 1 if isinstance(error, RateNotFoundError) else 2
     except BrokenPipeError:
         # The reader has gone; leave quietly, and keep the interpreter from flushing into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
+    except (EntityKitError, OSError) as error:
+        complain(str(error))
+        return _exit_code(error)
     return code
+
+
+def _exit_code(error: EntityKitError | OSError) -> int:
+    if isinstance(error, GazetteerError | OSError):
+        return 3
+    return 1 if isinstance(error, RateNotFoundError) else 2

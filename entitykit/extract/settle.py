@@ -57,10 +57,11 @@ def merge(proposals: Iterable[Mention]) -> list[Mention]:
         proposals: Mentions in any order.
 
     Returns:
-        One mention for each span and kind, in the order of first appearance.
+        One mention for each span and kind, the surest first.
     """
     merged: dict[tuple[int, int, str], Mention] = {}
-    for mention in proposals:
+    # The surest first: its reasons lead, and the sum of scores does not depend on the order of input.
+    for mention in sorted(proposals, key=lambda m: -m.score):
         key = (mention.start, mention.end, mention.kind)
         first = merged.get(key)
         if first is None:

@@ -126,7 +126,6 @@ def test_empty_and_odd_texts_have_no_mentions(capsys: pytest.CaptureFixture[str]
 
 USAGE = [
     (["--to", "ZZZ"], 2, "'ZZZ'"),
-    (["--kinds", "person,animal"], 2, "'animal'"),
     (["--gazetteer", "none.ekg"], 3, "none.ekg"),
     (["--rates", "none.csv"], 3, "none.csv"),
 ]
@@ -140,6 +139,13 @@ def test_bad_options(
     assert (got, out) == (code, "")
     assert message in err
     assert "Traceback" not in err
+
+
+def test_an_unknown_kind_is_named(capsys: pytest.CaptureFixture[str], article: str) -> None:
+    with pytest.raises(SystemExit) as stop:
+        run(capsys, article, "--kinds", "person,animal")
+    assert stop.value.code == 2
+    assert "'animal'" in capsys.readouterr().err
 
 
 def test_a_date_without_rates_keeps_the_amount_and_says_so(capsys: pytest.CaptureFixture[str], article: str) -> None:

@@ -35,7 +35,7 @@ def test_policy(proposals: list[Mention], winners: list[str]) -> None:
 def test_evidence_of_one_span_is_joined() -> None:
     (joined,) = settle([proposal(4, 9, "place", 0.5, "a"), proposal(4, 9, "place", 0.6, "b")])
     assert joined.score == pytest.approx(0.8)
-    assert [step.rule for step in joined.why] == ["a", "b"]
+    assert [step.rule for step in joined.why] == ["b", "a"]
 
 
 spans = st.tuples(st.integers(0, 55), st.integers(1, 20), st.sampled_from(["person", "place"]), st.floats(0, 1))
