@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from entitykit.treaties.lexicon import is_name, party_at, words
 from entitykit.treaties.pieces import Piece, pieces
@@ -167,7 +168,7 @@ def _title_ends(reader: _Reader, last: int) -> tuple[int, ...]:
     """Return the ends of a title and of what stands before its connecting words, the longest first."""
     words_ = reader.words[reader.at : reader.at + last]
     ends = [words_[-1].end]
-    for before, word in zip(words_, words_[1:], strict=False):
+    for before, word in pairwise(words_):
         if before.is_capital and not word.is_capital:
             ends.append(before.end)
     return tuple(sorted(set(ends), reverse=True)[:6])

@@ -53,6 +53,11 @@ class Query:
         return all(token[0] in "@#~" or token in subject_tokens() for token in self.tokens)
 
     @property
+    def names_parties_only(self) -> bool:
+        """Whether the string is a type and parties ("Singapore deal")."""
+        return all(token[0] in "@~" for token in self.tokens)
+
+    @property
     def is_private(self) -> bool:
         """Whether the string speaks of a company, a party or a court ("Democratic National Convention")."""
         keys = [piece.key for piece in pieces(self.text)]
@@ -173,6 +178,8 @@ def _compare(
     missing = sum(_missing(token, index) for token in form.tokens if token not in used)
     if shared <= 0 or not any(t[0] != "~" for t in used if t):
         return 0.0, tuple(added)
+    if not row.parties and query.names_parties_only and query.type != row.entry.facts.get("type"):
+        extra += shared  # "Singapore deal" is no Singapore Convention: there the name is a place's
     return shared / (shared + extra + missing), tuple(added)
 
 

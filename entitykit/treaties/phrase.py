@@ -101,7 +101,7 @@ def phrase_at(text: str, start: int, end: int, head: Head) -> Phrase:
     _drop_praise(parts, out)
     if parts:
         out.start = parts[0].start
-    _read_modifiers(parts, out)
+    _read_modifiers(text, parts, out)
     has_modifiers = any(not _YEAR.fullmatch(part.piece.raw) for part in parts)
     place = "peace" in out.topics or not (out.topics or out.kinds.get("unknown"))
     out.complement = complement(text, end, is_title=out.is_title, has_modifiers=has_modifiers, place=place)
@@ -229,11 +229,11 @@ def _note_owner(before: list[Piece], at: int, out: Phrase) -> None:
             return
 
 
-def _read_modifiers(parts: list[_Part], out: Phrase) -> None:
+def _read_modifiers(text: str, parts: list[_Part], out: Phrase) -> None:
     """Read parties, years, topics and names off the modifiers."""
-    keys = [key for part in parts for key in [p.key for p in pieces(part.text)]]
+    raw = [piece for part in parts for piece in pieces(text, part.start, part.end)]
+    keys = [piece.key for piece in raw]
     taken: set[int] = set()
-    raw = [p for part in parts for p in pieces(part.text)]
     for at in range(len(raw)):
         party = party_at(keys, at) if at not in taken and is_name(raw[at]) else None
         if party is None or (not out.is_title and _is_longer_name(raw, keys, at + party.length)):

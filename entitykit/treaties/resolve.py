@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from entitykit.gazetteer import Gazetteer
 from entitykit.treaties.abbreviations import treaty_abbreviations
 from entitykit.treaties.anchors import anchors
-from entitykit.treaties.evidence import MINIMUM, Evidence, Judged, decide
+from entitykit.treaties.coherence import linked_by_document
+from entitykit.treaties.evidence import MINIMUM, Evidence, decide
 from entitykit.treaties.names import judged_fits
 from entitykit.treaties.phrase import Phrase, phrase_at
 from entitykit.treaties.status import status_of
@@ -38,18 +39,26 @@ def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazette
     gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
     defined = treaty_abbreviations(context.text, mentions)
     long_forms = {short: found.long for short, found in defined.items()}
-    return [_resolve_one(mention, context, long_forms, gazetteer) for mention in mentions]
+    phrases = [_phrase_of(mention, context.text) for mention in mentions]
+    resolved = [
+        _resolve_one(mention, phrase, context, long_forms, gazetteer)
+        for mention, phrase in zip(mentions, phrases, strict=True)
+    ]
+    for index, (link, step) in linked_by_document(resolved, phrases, context.text).items():
+        resolved[index] = _linked(resolved[index], link, (step,), context.date)
+    return resolved
 
 
-def _resolve_one(mention: Mention, context: Context, long_forms: dict[str, str], gazetteer: Gazetteer) -> Mention:
-    phrase = _phrase_of(mention, context.text)
+def _resolve_one(
+    mention: Mention, phrase: Phrase | None, context: Context, long_forms: dict[str, str], gazetteer: Gazetteer
+) -> Mention:
     evidence = _evidence(mention, phrase, context)
     string = long_forms.get(mention.text, mention.text)
     topics = frozenset(phrase.topics) if phrase is not None else frozenset()
     judged = judged_fits(string, evidence, gazetteer, topics=topics)
     best = decide(judged)
     if best is not None:
-        return _linked(mention, best, context.date)
+        return _linked(mention, best.link(), best.why, context.date)
     possible = tuple(j.link() for j in judged if j.score >= MINIMUM)[:_CANDIDATES]
     why = (*mention.why, Step("ambiguous", f"{len(possible)} treaties fit")) if possible else mention.why
     return dataclasses.replace(mention, value=_unknown(mention, phrase), candidates=possible, why=why)
@@ -80,8 +89,7 @@ def _nearness(start: int, mention: Mention) -> int:
     return round(12 * math.exp(-distance / 120))
 
 
-def _linked(mention: Mention, best: Judged, date: datetime.date | None) -> Mention:
-    link: Link = best.link()
+def _linked(mention: Mention, link: Link, why: tuple[Step, ...], date: datetime.date | None) -> Mention:
     assert link.entry is not None, "a link of this room has its entry"
     facts = link.entry.facts
     value = Treaty(
@@ -94,7 +102,7 @@ def _linked(mention: Mention, best: Judged, date: datetime.date | None) -> Menti
         subject=facts.get("topic"),
         status=status_of(link.entry, date) if date is not None else None,
     )
-    return dataclasses.replace(mention, value=value, link=link, why=(*mention.why, *best.why))
+    return dataclasses.replace(mention, value=value, link=link, candidates=(), why=(*mention.why, *why))
 
 
 def _unknown(mention: Mention, phrase: Phrase | None) -> Treaty:

@@ -13,13 +13,14 @@ _NEAR = 260
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _STATES = re.compile(
     r"\b(?:treat(?:y|ies)|accords?|pacts?|ratif\w+|accession|accede\w*|sovereign\w*|diplomat\w*|"
-    r"sign(?:s|ing|ator\w+)?|nuclear|foreign (?:minist\w+|secretar\w+|affairs)|prime minister|bilateral\w*|multilateral\w*|free[- ]trade|"
-    r"member (?:states|countries)|negotiators?|ceasefire|non-?proliferation|arms control|international law|"
-    r"state part(?:y|ies)|states parties|conventions?|protocols?|agreements?|withdr[ae]w\w*|signed|parties to)\b",
+    r"sign(?:s|ing|ator\w+)?|nuclear|foreign (?:minist\w+|secretar\w+|affairs)|prime minister|bilateral\w*|"
+    r"multilateral\w*|free[- ]trade|member (?:states|countries)|negotiators?|ceasefire|non-?proliferation|"
+    r"arms control|international law|state part(?:y|ies)|states parties|conventions?|protocols?|agreements?|"
+    r"withdr[ae]w\w*|signed|parties to)\b",
     re.IGNORECASE,
 )
 _COMPANIES = re.compile(
-    r"\b(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|Group|Holdings|Bank|company|companies|firms?|shares|shareholders?|stock|"
+    r"\b(?:Inc|Corp|Insurance|insurers?|airlines?|Airways|[Aa]cquisition|takeover|Ltd|LLC|PLC|plc|Co|Group|Holdings|Bank|company|companies|firms?|shares|shareholders?|stock|"
     r"unions?|workers|employees?|employers?|customers?|clubs?|league|season|players?|coach|court|judge|lawyers?|"
     r"attorneys?|plaintiffs?|defendants?|prosecutors?|retailer|airline|investors|council|mayor|governor|students?|"
     r"billion-dollar|contractors?|bankers|bondholders|creditors|merger|tenants?|teachers|doctors|nurses|hospital)\b"

@@ -14,8 +14,10 @@ from entitykit.types import Mention, Step
 
 __all__ = ["verdict"]
 
+_LARGE = 50  # rank of cities where agreements are made
 _NAMED = 0.75
 _NAMED_LOWER = 0.85
+_PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been|became|becomes?|remains?|as) (?:the|a|an) (?:[\w-]+ ){0,3}$")
 _INDEFINITE = frozenset({"a", "an", "any", "no", "such"})
 _DEFINITE = frozenset({"the", "its", "their", "'s", "this", "that"})
 _CORE_TOPICS = frozenset("peace defence arms_control boundary crime migration environment human_rights water".split())
@@ -41,10 +43,17 @@ def verdict(text: str, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
         return named
     if phrase.head.strength == "name":
         return None
-    score, why = _title_score(text, phrase) if _is_title(phrase) else _description_score(text, phrase)
+    score, why = (_title_score if _is_title(phrase) else _description_score)(text, phrase)
+    if phrase.names and _is_place(" ".join(phrase.names), gazetteer):
+        score += 0.1 if phrase.is_title else 0.2
     if score < 0.3:
         return None
     return Mention(start, end, text[start:end], "treaty", why=(why,), score=min(score, 0.95))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_place(name: str, gazetteer: Gazetteer) -> bool:
+    return any(hit.rank >= _LARGE for hit in gazetteer.lookup(name, kind="place"))
 
 
 def _is_title(phrase: Phrase) -> bool:
@@ -79,6 +88,8 @@ def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer
     is_name = phrase.is_title or bool(phrase.names)
     whole = end if phrase.complement.kind in {"parties", "made", "year", "subject", "place"} else phrase.head_end
     stop = max(stop for value, stop in scored if value > score - 0.01) if is_name else whole
+    if phrase.complement.ends and stop == phrase.complement.ends[0]:
+        stop = end  # a full title, perhaps with its year
     surface = text[start:stop]
     why = Step("name", f"{surface!r} is like a name in the gazetteer", round(score, 4))
     return Mention(start, stop, surface, "treaty", why=(why,), score=0.9)
@@ -124,7 +135,8 @@ def _name_score(surface: str, gazetteer: Gazetteer) -> float:
 
 def _title_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     """Score a capitalized phrase that no known name is like."""
-    score = {"treaty": 0.5, "pact": 0.5}.get(phrase.head.type, 0.4 if phrase.head.strength == "strong" else 0.3)
+    score = {"treaty": 0.45, "pact": 0.45}.get(phrase.head.type, 0.35 if phrase.head.strength == "strong" else 0.25)
+    score += 0.15 * (phrase.complement.kind == "title" and text[phrase.head_end :].startswith(" of "))
     if phrase.complement.kind == "title":
         score += 0.15 if phrase.head.strength != "title" or phrase.parties else -0.1
     if phrase.parties:
@@ -144,12 +156,16 @@ def _description_score(text: str, phrase: Phrase) -> tuple[float, Step]:
         score -= 0.2 * (phrase.complement.kind == "purpose")
     score += _by_topic(phrase)
     score += 0.2 * bool(phrase.years) + 0.15 * bool(phrase.names)
+    if phrase.names and phrase.head.strength == "weak" and not (phrase.topics or phrase.years):
+        score -= 0.3  # "Aramco-China deal"
     if phrase.opening in _INDEFINITE:
         score -= 0.1
     elif phrase.opening in _DEFINITE:
         score += 0.05
     if phrase.opening == "or" or text[phrase.start - 2 : phrase.start] == ") ":
         score -= 0.3  # "no such military or security agreement"; "(RCEP) free trade pact"
+    if not phrase.years and _PREDICATE.search(text, max(0, phrase.start - 60), phrase.start):
+        score -= 0.35  # "became the first unequal treaty"
     if "most" in phrase.praise or any(word.endswith("est") for word in phrase.praise):
         score -= 0.4
     if phrase.head.plural and not phrase.years and len(phrase.parties) < 2:
