@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
 
 from entitykit.people.keys import are_nicknames, frame_key, latin, loose_key, sound_key
 from entitykit.people.lexicon import word_list
@@ -127,6 +124,15 @@ def word_weight(word: str) -> float:
     return max(0.4, 1.0 - 0.11 * log(1 + folded_total(word)))
 
 
+@cache
+def _measures() -> tuple[Callable[..., int], Callable[..., float]]:
+    """Import rapidfuzz when it is first needed."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.fuzz import ratio
+
+    return OSA.distance, ratio
+
+
 @lru_cache(maxsize=1 << 16)
 def word_likeness(a: str, b: str) -> tuple[float, str]:
     """Return how alike two words of names are, 0 to 1, and how.
@@ -145,8 +151,7 @@ def word_likeness(a: str, b: str) -> tuple[float, str]:
         return (0.75, "initial") if a[0] == b[0] else (0.0, "")
     if are_nicknames(a, b):
         return 0.85, "nickname"
-    alike = ratio(a, b)
-    if alike < _UNRELATED:
+    if _measures()[1](a, b) < _UNRELATED:
         return 0.0, ""
     sound_a, sound_b = sound_key(a), sound_key(b)
     if sound_a == sound_b and len(sound_a) > 1:
@@ -157,7 +162,7 @@ def word_likeness(a: str, b: str) -> tuple[float, str]:
 def _by_spelling(a: str, b: str) -> tuple[float, str]:
     """Judge two words by the letters that differ."""
     longest = max(len(a), len(b))
-    distance = OSA.distance(a, b, score_cutoff=2)
+    distance = _measures()[0](a, b, score_cutoff=2)
     if distance == 1 and longest > 3:
         return (0.7 if longest == 4 else 0.85 if a[0] == b[0] else 0.75), "typo"
     if distance == 2 and longest > 6:
@@ -169,7 +174,7 @@ def _by_sound(a: str, b: str, sound_a: str, sound_b: str) -> tuple[float, str]:
     """Judge two words by their consonants and how far their vowels differ."""
     frame_a, frame_b = frame_key(a), frame_key(b)
     longest = max(len(sound_a), len(sound_b))
-    distance = OSA.distance(sound_a, sound_b)
+    distance = _measures()[0](sound_a, sound_b)
     if frame_a == frame_b and len(frame_a) > _SHORT_FRAME:
         return (0.92 if distance == 1 else 0.8 if distance == 2 and longest > 5 else 0.6), "sound"
     if frame_a == frame_b and len(frame_a) > 1:
@@ -270,7 +275,7 @@ def _pair_frames(a: Prepared, b: Prepared, pairs: list[Pair], left: list[int], r
     for i in list(left):
         for j in list(right):
             key, other = loose_key(a.words[i]), loose_key(b.words[j])
-            near = key == other or (min(len(key), len(other)) > 2 and OSA.distance(key, other, score_cutoff=1) <= 1)
+            near = key == other or (min(len(key), len(other)) > 2 and _measures()[0](key, other, score_cutoff=1) <= 1)
             if near and len(key) > 1:
                 pairs.append((i, j, 0.9 if key == other else 0.75, "sound"))
                 left.remove(i)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from entitykit.people.shape import Candidate, name_candidates
 from entitykit.people.words import is_place_name, word_info
-from entitykit.text import fold
+from entitykit.text import fold, script_of
 from entitykit.types import Mention, Step
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 _SURE = 0.6
+_TITLED = 0.75
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -38,7 +39,7 @@ def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None)
     candidates = list(name_candidates(text))
     for start, end, score, detail in _known(text, gazetteer):
         _propose(found, text, start, end, score, Step("gazetteer", detail, score))
-    for candidate in _refer_back(candidates, found.values()):
+    for candidate in _refer_back(candidates, found.values(), text):
         detail = f"{candidate.rule}: {candidate.title}" if candidate.title else candidate.rule
         step = Step(candidate.rule.replace(" ", "-"), detail, round(candidate.score, 3))
         _propose(found, text, candidate.start, candidate.end, candidate.score, step)
@@ -59,38 +60,58 @@ def _known(text: str, gazetteer: Gazetteer | None) -> Iterable[tuple[int, int, f
 
     people = gazetteer if gazetteer is not None else Gazetteer.load()
     for match in people.scan(text, kind="person"):
-        words = match.text.split()
-        if len(words) > 1:
-            score = 0.5 if is_place_name(match.text) else 0.92
-            if all(word_info(w).kind for w in words):
-                score = 0.45
-        else:
-            score = 0.35 if is_place_name(match.text) or word_info(match.text).kind else 0.6
-        yield match.start, match.end, score, f"a name of the gazetteer: {match.text}"
+        start, words = match.start, match.text.split(" ")
+        while len(words) > 1 and word_info(words[0]).kind == "title":
+            start += len(words.pop(0)) + 1
+        yield start, match.end, _known_score(words), f"a name of the gazetteer: {match.text}"
 
 
-def _refer_back(candidates: list[Candidate], known: Iterable[Mention]) -> list[Candidate]:
+def _known_score(words: list[str]) -> float:
+    """Return how sure a name of the gazetteer is a person in a text: whole names are, single words are not."""
+    name = " ".join(words)
+    infos = [word_info(word) for word in words]
+    if len(words) > 1:
+        if is_place_name(name):
+            return 0.5
+        return 0.45 if all(info.kind for info in infos) else 0.92
+    if infos[0].place or not name.isascii() and script_of(name) != "Latn":
+        return 0.35
+    if infos[0].kind == "acronym" and len(name) > 2:
+        return 0.6
+    return 0.35 if infos[0].kind else 0.6
+
+
+def _refer_back(candidates: list[Candidate], known: Iterable[Mention], text: str) -> list[Candidate]:
     """Raise single words that are part of a full name, or titled, elsewhere in the text."""
+    parts = _name_parts(candidates, known)
+    return [_supported(c, parts.get(c.words[0], 0.0), text) if len(c.words) == 1 else c for c in candidates]
+
+
+def _name_parts(candidates: list[Candidate], known: Iterable[Mention]) -> dict[str, float]:
+    """Return the words by which the people named in full, or with a title, may be named again, with their weight."""
     parts: dict[str, float] = {}
     spans = [(c.words, c.score) for c in candidates if len(c.words) > 1 and c.score >= _SURE]
     spans += [(tuple(m.text.split()), m.score) for m in known if " " in m.text and m.score >= _SURE]
     for words, score in spans:
         names = [w for w in words if fold(w).strip(".") not in _SUFFIXES and not w.endswith(".")]
         for place, word in enumerate(names):
-            weight = 0.9 if place == len(names) - 1 else 0.72
+            weight = 0.9 if place == len(names) - 1 else 0.66
             parts[word] = max(parts.get(word, 0.0), weight * min(1.0, score + 0.15))
     for c in candidates:
-        if len(c.words) == 1 and c.title and c.score >= 0.75:
+        if len(c.words) == 1 and c.title and c.score >= _TITLED:
             parts[c.words[0]] = max(parts.get(c.words[0], 0.0), 0.72)
-    out = []
-    for c in candidates:
-        support = parts.get(c.words[0], 0.0) if len(c.words) == 1 else 0.0
-        info = word_info(c.words[0])
-        if support and (info.place or info.kind):
-            support *= 0.6
-        if support > c.score:
-            c = c._replace(score=support, rule="named before" if c.rule != "title" else c.rule)
-        elif support:
-            c = c._replace(score=max(c.score, 1 - (1 - c.score) * (1 - support * 0.5)))
-        out.append(c)
-    return out
+    return parts
+
+
+def _supported(c: Candidate, support: float, text: str) -> Candidate:
+    """Raise a single word that is part of a name given elsewhere in the text."""
+    if not support:
+        return c
+    info = word_info(c.words[0])
+    if info.place or info.kind in ("demonym", "head", "date", "acronym"):
+        support *= 0.5
+    elif info.kind:
+        support *= 0.4 if text[max(0, c.start - 2) : c.start].strip(" ”\"") in ("", ".", "!", "?", "\n") else 0.8
+    if support > c.score:
+        return c._replace(score=support, rule="named before" if c.rule != "title" else c.rule)
+    return c._replace(score=1 - (1 - c.score) * (1 - support * 0.5))

@@ -16,7 +16,7 @@ _GAPS = frozenset(
     for p in (
         "de", "da", "do", "dos", "das", "di", "du", "del", "della", "de la", "de las", "de los", "la", "van", "van de",
         "van den", "van der", "von", "von der", "zu", "der", "den", "ten", "ter", "bin", "ibn", "bint", "binti", "ben", "ould",
-        "al", "el", "ul", "ur", "y", "abu", "e", "af", "av", "mac", "oğlu", "kyzy", "uulu", "el-", "al-",
+        "al", "el", "ul", "ur", "y", "abu", "e", "af", "av", "mac", "oğlu", "kyzy", "uulu", "el-", "ka", "wa", "ya", "al-",
     )
 )  # fmt: skip
 _SUFFIX = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})

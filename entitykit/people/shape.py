@@ -13,13 +13,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from entitykit.people.runs import Token, capital_runs
+from entitykit.people.lexicon import word_list
 from entitykit.people.words import WordInfo, is_place_name, is_role_noun, is_speech_verb, word_info
 
 __all__ = ["Candidate", "name_candidates"]
 
 _AFTER = re.compile(r"(?:[’']s)?(?:[,;]?[”\"’]?)?\s?(?P<paren>\()?\s?(?P<word>[a-z]+(?:-[a-z]+)?|\d{1,3}\b)?")
-_LAST_WORD = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)?)?(?P<mark>[.,;:!?”\"’()]*)\s*[“\"‘(]?$")
 _APPOSITION = re.compile(r",\s(?:(?:a|an|the|his|her|their|our|its|one of|former|then|who|whose|aged)\b|\d{1,3}[,.])")
+_OPENING = " \n“\"‘("
+_MARKS = ".,;:!?”\"’)"
 _PLACE_WORDS = frozenset(
     "in at near across throughout outside inside around within from to into toward towards".split()
 )
@@ -51,6 +53,16 @@ class Candidate(NamedTuple):
     title: str = ""
 
 
+def is_function_word(word: str) -> bool:
+    """Return whether a capitalised word is an English function word."""
+    return word.lower() in word_list("function")
+
+
+def is_state(letters: str) -> bool:
+    """Return whether two capitals are letters of a state or a post, not initials."""
+    return letters.lower() in word_list("state_letters")
+
+
 def name_candidates(text: str) -> Iterator[Candidate]:
     """Yield the possible names of a text, single words too.
 
@@ -66,25 +78,36 @@ def name_candidates(text: str) -> Iterator[Candidate]:
 def _segments(run: Sequence[Token], infos: Sequence[WordInfo]) -> Iterator[tuple[int, int]]:
     """Yield (first, last) token indexes of the stretches of a run that may be names."""
     first = None
-    size = len(run)
     for index, info in enumerate(infos):
-        open_ = info.kind == "" or _is_inner(run, infos, index, first)
-        if open_ and first is None:
-            first = index
-        elif not open_ and first is not None:
+        if first is None:
+            if info.kind == "" or _begins(run, infos, index):
+                first = index
+            elif info.kind == "plain" and info.named:  # alone, it may still point back to a full name
+                yield index, index
+        elif info.kind != "" and not _continues(run, infos, index):
             yield first, index - 1
             first = None
+            if info.kind == "plain" and info.named:
+                yield index, index
     if first is not None:
-        yield first, size - 1
+        yield first, len(run) - 1
 
 
-def _is_inner(run: Sequence[Token], infos: Sequence[WordInfo], index: int, first: int | None) -> bool:
-    """Return whether a word that is no name part by itself is one here: an initial, "Jr.", a name that is a word too."""
-    word, info = run[index].text, infos[index]
-    if first is None:
-        if info.kind == "plain" and info.given >= 3 and index + 1 < len(run) and infos[index + 1].kind == "":
-            return infos[index + 1].named > 0 or not infos[index + 1].known
+def _begins(run: Sequence[Token], infos: Sequence[WordInfo], index: int) -> bool:
+    """Return whether a word that is no name part by itself begins a name here: "Will Smith", "HD Deve Gowda"."""
+    if index + 1 >= len(run):
         return False
+    word, info, following = run[index].text, infos[index], infos[index + 1]
+    if following.kind:
+        return False
+    if info.kind == "plain":
+        return info.given >= 3 and not is_function_word(word) and (following.named > 0 or not following.known)
+    return info.kind == "acronym" and len(word) == 2 and not is_state(word) and following.named > 0
+
+
+def _continues(run: Sequence[Token], infos: Sequence[WordInfo], index: int) -> bool:
+    """Return whether a word that is no name part by itself goes on with a name: an initial, "Jr.", a common surname."""
+    word, info = run[index].text, infos[index]
     if word in _SUFFIXES or (len(word) <= 2 and word.endswith(".")):
         return True
     if info.kind == "plain" and info.family >= 1 and infos[index - 1].given >= 3:
@@ -124,6 +147,8 @@ def _by_parts(words: Sequence[str], parts: Sequence[WordInfo]) -> tuple[float, s
     initials = sum(w.endswith(".") and len(w) <= 6 and w not in _SUFFIXES for w in words)
     if not names:
         return 0.1, "initials"
+    if words[0] in _SUFFIXES:
+        return 0.05, "suffix"
     if len(names) == 1 and not initials:
         return _single(names[0]), "name part"
     first, last = names[0], names[-1]
@@ -143,6 +168,8 @@ def _by_parts(words: Sequence[str], parts: Sequence[WordInfo]) -> tuple[float, s
     elif not last.known:
         score += 0.12
     score += 0.1 * bool(initials)
+    if words[0].lower() in word_list("leading_particle"):
+        score -= 0.25
     places = sum(p.place and p.named < 20 for p in parts)
     score -= 0.2 * places
     score -= 0.25 * sum(p.known and p.named == 0 and not p.place for p in parts) / len(parts)
@@ -171,12 +198,15 @@ def _title_before(text: str, run: Sequence[Token], infos: Sequence[WordInfo], fi
         while begin and infos[begin - 1].kind in ("title", "head", "demonym", "plain", ""):
             begin -= 1
         return text[run[begin].start : run[first - 1].end], infos[first - 1].civil
-    before = text[max(0, run[0].start - 40) : run[0].start]
-    match = _LAST_WORD.search(before)
-    if match is None or match["mark"] or not match["word"] or not match["word"][0].islower():
-        return None
-    word = match["word"]
-    return (word, False) if is_role_noun(word) else None
+    word, mark = _previous(text, run[0].start)
+    return (word, False) if word[:1].islower() and not mark and is_role_noun(word) else None
+
+
+def _previous(text: str, start: int) -> tuple[str, str]:
+    """Return the word before an offset and the marks between, opening quotes and brackets left out."""
+    before = text[max(0, start - 28) : start].rstrip(_OPENING)
+    bare = before.rstrip(_MARKS)
+    return bare[max(bare.rfind(" "), bare.rfind("\n"), bare.rfind("“"), bare.rfind('"'), bare.rfind("(")) + 1 :], before[len(bare) :]
 
 
 def _by_context(text: str, start: int, end: int, score: float, size: int, parts: Sequence[WordInfo]) -> float:
@@ -189,12 +219,13 @@ def _by_context(text: str, start: int, end: int, score: float, size: int, parts:
         gain = 0.45
     elif _APPOSITION.match(after):
         gain = 0.3
-    before = text[max(0, start - 24) : start]
-    last = _LAST_WORD.search(before)
-    previous = last["word"].lower() if last and last["word"] else ""
-    if last and previous in _SAY_INVERTED and last["mark"] == "":
+    previous, mark = _previous(text, start)
+    previous = previous.lower()
+    if previous in _SAY_INVERTED and not mark:
         gain = max(gain, 0.45)
-    elif previous in _PLACE_WORDS and last and last["mark"] == "":
+    elif mark:
+        pass
+    elif previous in _PLACE_WORDS:
         score *= 0.75 if size > 1 else 0.6
     elif previous == "of" and size == 1:
         score *= 0.8

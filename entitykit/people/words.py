@@ -116,9 +116,11 @@ def _kind(word: str, key: str, share: float, named: int) -> str:
         return "plain"
     if key in _demonyms():
         return "demonym"
-    if len(word) > 1 and word.isupper() and len(word) <= 5 and "." not in word and named < 3:
+    if key in word_list("leading_particle"):
+        return ""
+    if _is_acronym(word, named):
         return "acronym"
-    if "." not in word and is_role_noun(key) and named < 40:
+    if "." not in word and named < 40 and _is_role(key):
         return "title"
     if share >= 0.5 and named < 8 * (1 + 4 * share):
         return "plain"
@@ -132,3 +134,17 @@ def _kind(word: str, key: str, share: float, named: int) -> str:
 def _is_title(bare: str) -> bool:
     """Return whether a word that may be a name as well is read as a title."""
     return bare not in word_list("name_or_title") or bare in word_list("clear_title")
+
+
+def _is_acronym(word: str, named: int) -> bool:
+    """Return whether a word is written in capitals as short ones are: "UNESCO", "MPs", "HD"."""
+    bare = word.removesuffix("s")
+    if len(bare) < 2 or not bare.isupper() or len(bare) > 5 or "." in word:
+        return False
+    return len(bare) == 2 or named < 3
+
+
+def _is_role(key: str) -> bool:
+    """Return whether a folded word is a role, also in the plural or with "-elect" behind it."""
+    bare = key.removesuffix("-elect").removesuffix("-designate")
+    return is_role_noun(bare) or (bare.endswith("s") and is_role_noun(bare[:-1]))
