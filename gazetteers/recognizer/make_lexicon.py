@@ -1,4 +1,4 @@
-"""Make lexicon.tsv: what lists of names know of single words, and in what strength.
+"""Make lexicon.txt: what lists of names know of single words, and in what strength.
 
     python gazetteers/recognizer/make_lexicon.py FACTS_FOLDER
 
@@ -105,9 +105,11 @@ def main() -> None:
     for line in (HERE / "words.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith(("#", "class\t")):
             kind, words = line.split("\t")
+            if kind == "outside":
+                continue
             for word in words.split():
                 table[word][kind] = 1
-    with (HERE / "lexicon.tsv").open("w", encoding="utf-8") as out:
+    with (HERE / "lexicon.txt").open("w", encoding="utf-8") as out:
         out.write("# Made by make_lexicon.py; see SOURCES.md. Frozen with the weights of entitykit/recognizer/model.\n")
         out.write("word\tclasses\n")
         for word, classes in sorted(table.items()):
