@@ -84,7 +84,7 @@ def _capitals_fit(surface: str, alias: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def is_common(word: str) -> bool:
-    """Return whether the language mostly writes this in small letters, so that a capital at a sentence start says nothing."""
+    """Return whether a word is mostly written in small letters: its capital at a sentence start says nothing."""
     share = lower_share(word)
     return share is not None and share >= _COMMON
 

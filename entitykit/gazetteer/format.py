@@ -23,7 +23,7 @@ from entitykit.errors import GazetteerError
 __all__ = ["BLOCK", "MAGIC", "PAGE", "PRELUDE", "ROW", "VERSION", "MappedFile"]
 
 MAGIC = b"\x89EKGAZ\r\n"
-VERSION = 2
+VERSION = 3
 PAGE_BITS = 12
 PAGE = 1 << PAGE_BITS
 PRELUDE = struct.Struct("<8sIIQQQII")

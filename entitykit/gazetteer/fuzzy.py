@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from entitykit.gazetteer.grams import orders, probes
 from entitykit.gazetteer.index import Index
-from entitykit.gazetteer.keys import decode
 
 __all__ = ["alike", "likeness"]
 
@@ -17,6 +16,8 @@ _LEAST = 0.6
 _INITIAL = 0.85
 _WORD_LEAST = 75
 _CANDIDATES = 20_000
+_SURE = 0.8
+_POOL = 30
 
 
 def alike(index: Index, key: str, limit: int) -> list[tuple[str, float]]:
@@ -34,10 +35,13 @@ def alike(index: Index, key: str, limit: int) -> list[tuple[str, float]]:
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio) if " " in key else (fuzz.ratio,):
         for other, score, _ in process.extract(key, near, scorer=scorer, score_cutoff=100 * _LEAST, limit=limit):
             scores[other] = max(scores.get(other, 0.0), score / 100 * _TOP)
-    for other in _sharing(index, key):
-        score = likeness(key, other)
-        if score >= _LEAST:
-            scores[other] = max(scores.get(other, 0.0), score * _TOP)
+    if max(scores.values(), default=0.0) < _SURE:
+        sharing = _sharing(index, key)
+        best = process.extract(key, sharing, scorer=fuzz.token_sort_ratio, limit=max(limit, _POOL))
+        for other, _, _ in best:
+            score = likeness(key, other)
+            if score >= _LEAST:
+                scores[other] = max(scores.get(other, 0.0), score * _TOP)
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
 
@@ -47,14 +51,14 @@ def _near(index: Index, key: str) -> list[str]:
     for order in orders(key):
         for probe in probes(order):
             offsets.update(index.offsets("grams", probe))
-    return [decode(index.key_at(offset)) for offset in sorted(offsets)[:_CANDIDATES]]
+    return list(map(index.key_at, sorted(offsets)[:_CANDIDATES]))
 
 
 def _sharing(index: Index, key: str) -> list[str]:
     """Return the keys that have the rarest word of a string, or its second rarest."""
     found = [index.offsets("tokens", token) for token in set(key.split(" ")) if len(token) > 1]
     rarest = sorted((offsets for offsets in found if offsets), key=len)[:2]
-    return [decode(index.key_at(offset)) for offset in sorted({o for offsets in rarest for o in offsets})]
+    return list(map(index.key_at, sorted({offset for offsets in rarest for offset in offsets})))
 
 
 def likeness(query: str, other: str) -> float:

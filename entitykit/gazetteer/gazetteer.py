@@ -13,6 +13,7 @@ from entitykit.gazetteer.hits import Hit, Match, form_of
 from entitykit.gazetteer.index import Index
 from entitykit.gazetteer.keys import decode, encode, key_of
 from entitykit.gazetteer.layers import Layer, Layers, layers_of
+from entitykit.gazetteer.records import Claim
 from entitykit.gazetteer.scan import Found, Scanner
 from entitykit.types import Entry
 
@@ -32,6 +33,7 @@ class Gazetteer:
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         self._layers = Layers(layers)
+        self._plans: dict[str | None, tuple[list[Index], bool]] = {}
         self._scanners: dict[str | None, Scanner] = {}
 
     @classmethod
@@ -70,17 +72,23 @@ class Gazetteer:
         Returns:
             Hits, one for each entry: exact ones first, canonical names before other aliases, then by rank.
         """
+        indexes, is_simple = self._plans.get(kind) or self._plan(kind)
         key = key_of(string)
         hits = []
-        for index in self._layers.indexes(kind):
+        for index in indexes:
             for claim in index.find(key):
-                if claim.text == string:
+                if claim[2] == string:
                     hits.append(Hit(index, claim, "exact", 1.0))
                 else:
-                    hits.append(
-                        Hit(index, claim, *form_of(string, claim.text, is_variant=index.codes[claim.code].is_variant))
-                    )
-        return self._settle(hits, kind)
+                    hits.append(_folded(index, claim, string))
+        return hits if is_simple and len(hits) < 2 else self._settle(hits, kind)
+
+    def _plan(self, kind: str | None) -> tuple[list[Index], bool]:
+        """Return the files to ask for a kind, and whether each of their claims counts as it stands."""
+        indexes = self._layers.indexes(kind)
+        is_simple = self._layers.are_plain and (kind is None or all(len(index.kinds) == 1 for index in indexes))
+        plan = self._plans[kind] = indexes, is_simple
+        return plan
 
     def _settle(self, hits: list[Hit], kind: str | None) -> list[Hit]:
         """Drop hits of other kinds and hidden ones, keep the best one of each entry, and sort."""
@@ -144,8 +152,7 @@ class Gazetteer:
         return list(matches) if self._layers.are_plain else [match for match in matches if match.hits]
 
     def _hits_of(self, surface: str, found: Iterable[Found]) -> list[Hit]:
-        hits = [Hit(i, c, *form_of(surface, c.text, is_variant=i.codes[c.code].is_variant)) for i, c in found]
-        return self._settle(hits, None)
+        return self._settle([_folded(index, claim, surface) for index, claim in found], None)
 
     def entries(self, kind: str | None = None, *, ranked: Callable[[int], bool] | None = None) -> Iterator[Entry]:
         """Yield all entries, or those of a kind; of several layers the uppermost one's, each id once.
@@ -189,6 +196,11 @@ class Gazetteer:
 
     def __repr__(self) -> str:
         return f"Gazetteer({', '.join(repr(layer.shipped or layer.path.name) for layer in self._layers.layers)})"
+
+
+def _folded(index: Index, claim: Claim, string: str) -> Hit:
+    """Return the hit of a string on a claim to its key."""
+    return Hit(index, claim, *form_of(string, claim[2], is_variant=index.codes[claim[1]].is_variant))
 
 
 def _identity(path: str | Path) -> tuple[str, int, int]:

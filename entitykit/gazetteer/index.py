@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import json
 import struct
+import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from entitykit.gazetteer.format import BLOCK, ROW, MappedFile
 from entitykit.gazetteer.keys import decode, encode
-from entitykit.gazetteer.records import Claim, Code, read_claims, read_varint
+from entitykit.gazetteer.records import STORED, Claim, Code, read_claims, read_varint
 from entitykit.types import Entry
 
 __all__ = ["Index"]
 
 _PAIR = struct.Struct("<II")
+_CLAIM = struct.Struct("<IH")
+_unpack_pair, _unpack_claim = _PAIR.unpack_from, _CLAIM.unpack_from
 _CACHED_ENTRIES = 4096
 _CACHED_BLOCKS = 64
 _PAGE_BITS = 12
+_IS_LITTLE = sys.byteorder == "little"
+_GLANCE = 64
 
 
 class Index:
@@ -37,7 +43,8 @@ class Index:
         self.header = header = file.header
         self.kinds: list[str] = header["kinds"]
         self.codes = [Code(*code) for code in header["codes"]]
-        self._read = file.read
+        self._forms = [code.form for code in self.codes]
+        self._read, self._checked, self._map = file.read, file.checked, file.map
         self._blobs, self._blocks, self._rows = (file.section(name)[0] for name in ("blobs", "blocks", "rows"))
         self._shifts = {name: 32 - bits for name, bits in header["bits"].items()}
         self._starts = {name: file.section(name)[0] for name in self._shifts}
@@ -47,6 +54,7 @@ class Index:
             self._indexes["keys"],
             self._shifts["keys"],
         )
+        self._keys_end = file.section("keys")[1]
         self.entry = lru_cache(maxsize=_CACHED_ENTRIES)(self._entry)
         self._block = lru_cache(maxsize=_CACHED_BLOCKS)(self._read_block)
 
@@ -55,52 +63,70 @@ class Index:
 
     def find(self, key: bytes) -> list[Claim]:
         """Return the claims to a key, none if nobody has it."""
-        file = self.file
-        checked, mapped = file.checked, file.map
-        at = self._keys_index + 4 * (zlib.crc32(key) >> self._keys_shift)
-        if not (checked[at >> _PAGE_BITS] and checked[(at + 7) >> _PAGE_BITS]):
-            file.check(at, at + 8)
-        start, end = _PAIR.unpack_from(mapped, at)
+        at = self._keys_index + ((crc32(key) >> self._keys_shift) << 2)
+        checked, mapped = self._checked, self._map
+        if not checked[at >> 12] & checked[(at + 7) >> 12]:
+            self.file.check(at, at + 8)
+        start, end = _unpack_pair(mapped, at)
         if start == end:
             return []
         start += self._keys_at
         end += self._keys_at
-        if not (checked[start >> _PAGE_BITS] and checked[(end - 1) >> _PAGE_BITS]):
-            file.check(start, end)
+        if not checked[start >> 12] & checked[(end - 1) >> 12]:
+            self.file.check(start, end)
         bucket = mapped[start:end]
-        at, size = 0, len(bucket)
-        while at < size:
-            rest, at = read_varint(bucket, at)
-            head, body = read_varint(bucket, at)
-            at += rest
+        at = 0
+        while at < len(bucket):
+            rest, head, body = bucket[at], bucket[at + 1], at + 2
+            if rest | head > 0x7F:
+                rest, at = read_varint(bucket, at)
+                head, body = read_varint(bucket, at)
+                at += rest
+            else:
+                at += rest + 1
             stop = body + (head >> 1)
             stored = bucket[body:stop]
-            if (stored.lower() if head & 1 else stored) == key:
-                return read_claims(bucket, stop, at, stored, key, self.codes)
+            if stored == key or (head & 1 and stored.lower() == key):
+                if at - stop == _CLAIM.size:  # one claim, and its text is not in it
+                    entry, code = _unpack_claim(bucket, stop)
+                    return [
+                        (entry, code, (stored if self._forms[code] == STORED else key).decode("utf-8", "surrogatepass"))
+                    ]
+                return read_claims(bucket, stop, at, stored, key, self._forms)
         return []
 
-    def key_at(self, offset: int) -> bytes:
+    def key_at(self, offset: int) -> str:
         """Return the key of the record at an offset in the section of keys."""
+        file = self.file
         start = self._keys_at + offset
-        raw = self._read(start, min(start + 10, self._keys_at + self.header["sections"]["keys"][1]))
-        head, body = read_varint(raw, read_varint(raw, 0)[1])
-        stored = self._read(start + body, start + body + (head >> 1))
-        return stored.lower() if head & 1 else stored
+        end = min(start + _GLANCE, self._keys_end)
+        if not (file.checked[start >> _PAGE_BITS] and file.checked[(end - 1) >> _PAGE_BITS]):
+            file.check(start, end)
+        raw = file.map[start:end]
+        head, body = raw[1], 2
+        if raw[0] | head > 0x7F:
+            head, body = read_varint(raw, read_varint(raw, 0)[1])
+        stop = body + (head >> 1)
+        stored = raw[body:stop] if stop <= _GLANCE else self._read(start + body, start + stop)
+        return decode(stored.lower() if head & 1 else stored)
 
-    def offsets(self, section: str, item: str) -> tuple[int, ...]:
+    def offsets(self, section: str, item: str) -> Sequence[int]:
         """Return the offsets of keys that "grams" or "tokens" has in the bucket of an item."""
-        bucket = self._bucket(section, zlib.crc32(encode(item)))
-        return struct.unpack(f"<{len(bucket) // 4}I", bucket) if bucket else ()
+        bucket = self._bucket(section, crc32(encode(item)))
+        return memoryview(bucket).cast("I") if _IS_LITTLE else struct.unpack(f"<{len(bucket) // 4}I", bucket)
 
     def _bucket(self, name: str, hash32: int) -> bytes:
         at = self._indexes[name] + 4 * (hash32 >> self._shifts[name])
-        start, end = _PAIR.unpack(self._read(at, at + 8))
+        file = self.file
+        if not (file.checked[at >> _PAGE_BITS] and file.checked[(at + 7) >> _PAGE_BITS]):
+            file.check(at, at + 8)
+        start, end = _PAIR.unpack_from(file.map, at)
         base = self._starts[name]
         return self._read(base + start, base + end) if end > start else b""
 
     def prefix_mask(self, prefix: str) -> int:
         """Return the mask of aliases that begin with these one or two tokens, joined by a space; 0 if none does."""
-        hash32 = zlib.crc32(encode(prefix))
+        hash32 = crc32(encode(prefix))
         low = hash32 & 0xFFFF
         for mask, item in struct.iter_unpack("<HH", self._bucket("prefixes", hash32)):
             if item == low:
@@ -123,7 +149,7 @@ class Index:
 
     def number(self, entry_id: str) -> int | None:
         """Return the number of the entry with an id, ``None`` if there is none."""
-        bucket = self._bucket("ids", zlib.crc32(encode(entry_id)))
+        bucket = self._bucket("ids", crc32(encode(entry_id)))
         for (number,) in struct.iter_unpack("<I", bucket):
             if self.entry(number).id == entry_id:
                 return int(number)

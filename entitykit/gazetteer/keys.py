@@ -12,7 +12,7 @@ import re
 
 from entitykit.text import fold
 
-__all__ = ["TOKEN", "decode", "encode", "key_of", "variant_key"]
+__all__ = ["PARTS", "TOKEN", "decode", "encode", "key_of", "variant_key"]
 
 # Scripts written without spaces between words: Thai, Lao, Myanmar, Khmer, kana, ideographs.
 _SPACELESS = (
@@ -23,8 +23,12 @@ _SPACELESS = (
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670" + "".join(
     f"{chr(block)}-{chr(block + 3)}{chr(block + 0x3A)}-{chr(block + 0x4F)}" for block in range(0x900, 0xE00, 0x80)
 )
-TOKEN = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+(?:[{_MARKS}]+[^\W_{_SPACELESS}]*)*")
+TOKEN = re.compile(
+    rf"[A-Za-z0-9]++(?![^\x00-\x7f])|[{_SPACELESS}]|[^\W_{_SPACELESS}]+(?:[{_MARKS}]+[^\W_{_SPACELESS}]*)*"
+)
 """One token of a text."""
+PARTS = re.compile(f"({TOKEN.pattern})")
+"""Splits a text into what is between tokens, and tokens, in turn."""
 
 _DROPPED = "'.\"`"
 _SPACED = "-,\x1c\x1d\x1e\x1f"

@@ -29,7 +29,8 @@ def prefixes_of(key: str, aliases: Iterable[tuple[str, str]]) -> Iterator[tuple[
         if policy == "never":
             continue
         lower = LOWER if policy == "any" or not starts_capital(text) else 0
-        for tokens in {tuple(TOKEN.findall(form)) for form in (key, fold(text))}:
+        forms = (key,) if len(key) == len(text) else (key, fold(text))  # of equal length they have the same tokens
+        for tokens in {tuple(TOKEN.findall(form)) for form in forms}:
             if 0 < len(tokens) <= LONGEST:
                 mask = lower | (1 << (len(tokens) - 1) if len(tokens) <= _COUNTED else _MANY)
                 yield tokens[0], mask

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from entitykit.errors import GazetteerError
 from entitykit.gazetteer.keys import decode, encode
@@ -17,7 +17,7 @@ from entitykit.gazetteer.keys import decode, encode
 __all__ = ["Claim", "Code", "CodeTable", "pack_record", "read_claims", "read_varint"]
 
 _CLAIM = struct.Struct("<IH")
-_INLINE, _STORED, _TITLE, _KEY = range(4)
+INLINE, STORED, _KEY = range(3)
 
 
 class Code(NamedTuple):
@@ -37,15 +37,11 @@ class Code(NamedTuple):
     is_name: bool
     is_variant: bool
     policy: str
-    form: int = _INLINE
+    form: int = INLINE
 
 
-class Claim(NamedTuple):
-    """An entry's claim to a key: number of the entry, number of the code, the alias as written."""
-
-    entry: int
-    code: int
-    text: str
+Claim: TypeAlias = tuple[int, int, str]
+"""An entry's claim to a key: number of the entry, number of the code, the alias as written."""
 
 
 class CodeTable:
@@ -102,26 +98,20 @@ def pack_record(key: bytes, claims: Iterable[tuple[int, int, str]], table: CodeT
         table: The codes; it gains those with the forms chosen here.
     """
     claims = sorted(claims)
-    title = decode(key).title()
-    stored = key
-    for _, _, text in claims:
-        raw = encode(text)
-        if raw != key and text != title and raw.lower() == key:
-            stored = raw
-            break
-    forms = {decode(stored): _STORED, title: _TITLE, decode(key): _KEY}
+    stored = next((raw for _, _, text in claims if (raw := encode(text)).lower() == key), key)
+    forms = {decode(stored): STORED, decode(key): _KEY}
     body = bytearray()
     for number, code, text in claims:
-        form = forms.get(text, _INLINE)
+        form = forms.get(text, INLINE)
         body += _CLAIM.pack(number, table.with_form(code, form))
-        if form == _INLINE:
+        if form == INLINE:
             raw = encode(text)
             body += _varint(len(raw)) + raw
     head = _varint(2 * len(stored) + (stored != key)) + stored
     return _varint(len(head) + len(body)) + head + bytes(body)
 
 
-def read_claims(raw: bytes, at: int, end: int, stored: bytes, key: bytes, codes: list[Code]) -> list[Claim]:
+def read_claims(raw: bytes, at: int, end: int, stored: bytes, key: bytes, forms: list[int]) -> list[Claim]:
     """Unpack the claims of a record.
 
     Args:
@@ -130,22 +120,18 @@ def read_claims(raw: bytes, at: int, end: int, stored: bytes, key: bytes, codes:
         end: Where they end.
         stored: The stored string of the record.
         key: Its key.
-        codes: The file's codes.
+        forms: The form of each of the file's codes.
     """
-    out = []
+    out: list[Claim] = []
     while at < end:
         entry, code = _CLAIM.unpack_from(raw, at)
         at += 6
-        form = codes[code].form
-        if form == _STORED:
-            text = decode(stored)
-        elif form == _TITLE:
-            text = decode(key).title()
-        elif form == _INLINE:
+        form = forms[code]
+        if form == INLINE:
             size, at = read_varint(raw, at)
-            text = decode(raw[at : at + size])
+            text = raw[at : at + size].decode("utf-8", "surrogatepass")
             at += size
         else:
-            text = decode(key)
-        out.append(Claim(entry, code, text))
+            text = (stored if form == STORED else key).decode("utf-8", "surrogatepass")
+        out.append((entry, code, text))
     return out

@@ -4,25 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import TypeAlias
+from itertools import accumulate, compress
+from typing import NamedTuple, TypeAlias
 
 from entitykit.gazetteer.case import fits, is_common, starts_sentence
 from entitykit.gazetteer.index import Index
-from entitykit.gazetteer.keys import TOKEN, key_of
-from entitykit.gazetteer.masks import LONGEST, LOWER, lengths
+from entitykit.gazetteer.keys import PARTS, key_of
+from entitykit.gazetteer.masks import LOWER, lengths
 from entitykit.gazetteer.records import Claim
 from entitykit.text import fold
 
 __all__ = ["Found", "Scanner"]
 
 Found: TypeAlias = tuple[Index, Claim]
-_Token: TypeAlias = re.Match[str]
+_Span: TypeAlias = tuple[int, int, tuple[Found, ...]]
 
 _MEMO = 1 << 17
-_WINDOW = 1 << 13
+_WINDOW = 1 << 16
+_OVERLAP = 1 << 10
 _GAP = 3
+_SPACE = re.compile(r"\s")
 _CLOSING = frozenset(".)'’")
+
+
+class _Tokens(NamedTuple):
+    """The tokens of a stretch of text: words, and offsets in the whole text of gaps and words in turn."""
+
+    text: str
+    words: list[str]
+    offsets: list[int]
+
+    def start(self, number: int) -> int:
+        return self.offsets[2 * number + 1]
+
+    def end(self, number: int) -> int:
+        return self.offsets[2 * number + 2]
+
+
+def _tokens(text: str, start: int, end: int) -> _Tokens:
+    parts = PARTS.split(text[start:end])
+    return _Tokens(text, parts[1::2], list(accumulate(map(len, parts), initial=start)))
 
 
 class Scanner:
@@ -36,85 +57,94 @@ class Scanner:
     def __init__(self, indexes: Sequence[Index], kind: str | None) -> None:
         self._indexes = indexes
         self._kind = kind
-        self._first: dict[str, int] = {}
+        self._masks: dict[str, int] = {}
         self._pairs: dict[tuple[str, str], list[int]] = {}
         self._surfaces: dict[str, tuple[Found, ...]] = {}
 
-    def scan(self, text: str) -> Iterator[tuple[int, int, tuple[Found, ...]]]:
+    def scan(self, text: str) -> Iterator[_Span]:
         """Yield start, end and claims of the longest aliases, in text order, not overlapping."""
-        rest = TOKEN.finditer(text)
-        tokens = list(islice(rest, _WINDOW))
-        first = self._first
-        while tokens:
-            more = list(islice(rest, _WINDOW))
-            stop = len(tokens)
-            tokens += more[:LONGEST]
-            skip = 0
-            for number in range(stop):
-                mask = first.get(tokens[number][0])
-                if mask is None:
-                    mask = self._learn(tokens[number][0])
-                if mask and number >= skip:
-                    found = self._longest(text, tokens, number, mask)
-                    if found is not None:
-                        skip = number + found[0]
-                        yield tokens[number].start(), found[1], found[2]
-            tokens = more[max(0, skip - stop) :]
+        start = 0
+        while start < len(text):
+            border = _border(text, start + _WINDOW)
+            last = border
+            for span in self._window(_tokens(text, start, _border(text, border + _OVERLAP)), border):
+                last = max(last, span[1])
+                yield span
+            start = last
 
-    def _learn(self, word: str) -> int:
-        """Return the mask of a word as the first of an alias, 0 if none starts so in this case."""
-        if len(self._first) >= _MEMO:
-            self._first.clear()
-        key = fold(word)
-        is_capital = word[0] != word[0].lower() or not word[0].isalpha()
-        mask = 0
-        for index in self._indexes:
-            found = index.prefix_mask(key)
-            if is_capital or found & LOWER:
-                mask |= found
-        self._first[word] = mask
-        return mask
+    def _window(self, tokens: _Tokens, border: int) -> Iterator[_Span]:
+        """Yield the aliases of a stretch of text that start before its border."""
+        words = tokens.words
+        masks = list(map(self._masks.get, words))
+        if None in masks:
+            self._learn(words)
+            masks = list(map(self._masks.get, words))
+        skip = 0
+        for number in compress(range(len(words)), masks):
+            if number >= skip:
+                start = tokens.start(number)
+                if start >= border:
+                    return
+                found = self._longest(tokens, number, masks[number] or 0)
+                if found is not None:
+                    skip = number + found[0]
+                    yield start, found[1], found[2]
 
-    def _longest(
-        self, text: str, tokens: list[_Token], number: int, mask: int
-    ) -> tuple[int, int, tuple[Found, ...]] | None:
+    def _learn(self, words: list[str]) -> None:
+        """Find out the mask of each word as the first of an alias, 0 if none starts so in its case."""
+        masks = self._masks
+        if len(masks) >= _MEMO:
+            masks.clear()
+        for word in set(words).difference(masks):
+            key = fold(word)
+            is_capital = word[0] != word[0].lower() or not word[0].isalpha()
+            mask = 0
+            for index in self._indexes:
+                found = index.prefix_mask(key)
+                if is_capital or found & LOWER:
+                    mask |= found
+            masks[word] = mask
+
+    def _longest(self, tokens: _Tokens, number: int, mask: int) -> tuple[int, int, tuple[Found, ...]] | None:
         """Return the number of tokens, end and claims of the longest alias that starts at a token."""
-        token = tokens[number]
-        start = token.start()
-        if mask & ~(1 | LOWER) and number + 1 < len(tokens) and tokens[number + 1].start() - token.end() <= _GAP:
-            for count in self._longer(token[0], tokens[number + 1][0]):
-                if number + count <= len(tokens):
-                    found = self._ending(text, start, tokens[number + count - 1].end())
+        text, words, offsets = tokens
+        at = 2 * number + 1
+        start, end = offsets[at], offsets[at + 1]
+        if mask & ~(1 | LOWER) and number + 1 < len(words) and offsets[at + 2] - end <= _GAP:
+            pair = (words[number], words[number + 1])
+            counts = self._pairs.get(pair)
+            if counts is None:
+                counts = self._longer(pair)
+            for count in counts:
+                if number + count <= len(words):
+                    found = self._ending(text, start, offsets[at + 2 * count - 1])
                     if found is not None:
                         return count, *found
         if mask & 1:
-            found = self._ending(text, start, token.end())
+            found = self._ending(text, start, end)
             if found is not None:
                 return 1, *found
         return None
 
-    def _longer(self, word: str, following: str) -> list[int]:
+    def _longer(self, pair: tuple[str, str]) -> list[int]:
         """Return the numbers of tokens, two and more, that aliases beginning with two words can have."""
-        pair = (word, following)
-        found = self._pairs.get(pair)
-        if found is None:
-            if len(self._pairs) >= _MEMO:
-                self._pairs.clear()
-            prefix = f"{fold(word)} {fold(following)}"
-            mask = 0
-            for index in self._indexes:
-                mask |= index.prefix_mask(prefix)
-            found = self._pairs[pair] = [count for count in lengths(mask) if count > 1]
+        if len(self._pairs) >= _MEMO:
+            self._pairs.clear()
+        prefix = f"{fold(pair[0])} {fold(pair[1])}"
+        mask = 0
+        for index in self._indexes:
+            mask |= index.prefix_mask(prefix)
+        found = self._pairs[pair] = [count for count in lengths(mask) if count > 1]
         return found
 
     def _ending(self, text: str, start: int, end: int) -> tuple[int, tuple[Found, ...]] | None:
         """Return the end of the alias that stands there and its claims; a closing sign may belong to it."""
         if text[end : end + 1] in _CLOSING:
-            claims = tuple(c for c in self._claims(text[start : end + 1]) if not c[1].text[-1].isalnum())
+            claims = tuple(c for c in self._claims(text[start : end + 1]) if not c[1][2][-1].isalnum())
             if claims:
                 return end + 1, claims
         claims = self._claims(text[start:end])
-        if not claims or (is_common(text[start:end]) and starts_sentence(text, start)):
+        if not claims or (starts_sentence(text, start) and is_common(text[start:end])):
             return None
         return end, claims
 
@@ -133,6 +163,14 @@ class Scanner:
             (index, claim)
             for index in self._indexes
             for claim in index.find(key)
-            if fits(surface, claim.text, index.codes[claim.code].policy)
-            and (self._kind is None or index.row(claim.entry)[1] == self._kind)
+            if fits(surface, claim[2], index.codes[claim[1]].policy)
+            and (self._kind is None or len(index.kinds) == 1 or index.row(claim[0])[1] == self._kind)
         )
+
+
+def _border(text: str, at: int) -> int:
+    """Return the offset of white space at or soon after an offset, the end of the text if that comes first."""
+    if at >= len(text):
+        return len(text)
+    space = _SPACE.search(text, at, at + _OVERLAP)
+    return at if space is None else space.start()

@@ -38,7 +38,7 @@ def read_entries(paths: Iterable[Path]) -> Iterator[Entry]:
 def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     with path.open(encoding="utf-8", newline="\n") as lines:
         try:
-            yield from _rows(path, lines) if path.suffix == ".tsv" else _objects(path, lines)
+            yield from _rows(lines) if path.suffix == ".tsv" else _objects(path, lines)
         except UnicodeDecodeError as error:
             raise GazetteerError(f"this file is not UTF-8 ({error.reason})", str(path)) from error
 
@@ -55,7 +55,7 @@ def _objects(path: Path, lines: Iterable[str]) -> Iterator[tuple[int, dict[str, 
         yield number, record
 
 
-def _rows(path: Path, lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Read a table: a header line; aliases and same_as are separated by '|', facts are a JSON object."""
     header: list[str] = []
     for number, line in enumerate(lines, 1):
