@@ -10,7 +10,7 @@ from entitykit.money.lexer import tokens
 from entitykit.money.lexicon import Lexicon, Term
 from entitykit.money.reading import Number, Reader
 
-__all__ = ["Amount", "amounts"]
+__all__ = ["POINT_GROUPS", "Amount", "amounts"]
 
 _ONE = Decimal(1)
 _BESIDE = frozenset({"tight", "space", "hyphen"})
@@ -144,7 +144,7 @@ class _Parser(Reader):
 
     def _three_is_group(self, term: Term) -> bool | None:
         """Tell what "12.500" is by the currency: a group where amounts run high and are written with points."""
-        return True if term.codes and term.codes[0] in _POINT_GROUPS else None
+        return True if term.codes and term.codes[0] in POINT_GROUPS else None
 
     def _fits_before(self, term: Term, number: Number, index: int) -> bool:
         if term.kind == "name":
@@ -221,7 +221,8 @@ class _Parser(Reader):
             return None
         if not (gap & _BESIDE or "of" in gap):
             return None
-        if "of" in gap and number.scale < 1000 and number.value is not None:
+        vague = number.value is None or number.scale >= 1000
+        if "of" in gap and not gap & _BESIDE and not vague and not self.lexicon.grammar.of_any:
             return None
         return token.term
 
@@ -317,11 +318,8 @@ class _Parser(Reader):
             return None
         if self._carried(number, second) >= second.value:
             return None
-        return (
-            second
-            if not gap.strip().isalpha() or self._opened(number.start) or gap.strip() in ("to", "bis", "до")
-            else None
-        )
+        either = gap.strip().lower() in (*self.lexicon.phrases.get("and", ()), *self.lexicon.grammar.joins, "or")
+        return second if not either or self._opened(number.start) else None
 
     def _opened(self, start: int) -> bool:
         before = self.text[max(0, start - 24) : start].lower().rstrip()
@@ -347,6 +345,8 @@ class _Parser(Reader):
         low = Number(found.value / found.term.factor, _ONE, 0, 0, 0, found.scale)
         carried = self._carried(low, high) * found.term.factor
         worded = gap.strip().isalpha()
+        if gap.strip().lower() in self.lexicon.grammar.joins and not self._opened(found.start):
+            return
         if worded and not self._opened(found.start) and not (high.scale > 1 and found.scale == 1):
             return
         if carried >= high.value * found.term.factor or (self._term_at(high) is not None and not worded):
@@ -361,7 +361,7 @@ class _Parser(Reader):
 
     def _fraction_after(self, found: Amount) -> None:
         factor = Decimal("0.01")
-        while found.value is not None and found.high is None and found.scale == 1 and self.is_number(found.next):
+        while found.value is not None and found.high is None and found.scale < 1000 and self.is_number(found.next):
             gap = self.gap(found.next - 1, found.next)
             if not gap & {"space", "tight", "and", "join"} or "," in self.text[found.end : found.end + 1]:
                 return
@@ -402,6 +402,9 @@ class _Parser(Reader):
         if self.lexicon.grammar.spaceless and "and" in gap:
             return number.value * factor, factor, number.end, number.next
         if self.lexicon.grammar.tenths and number.value < 10 and "tight" in gap:
+            after_zero = self.number(number.next) if number.value == 0 else None
+            if after_zero is not None and after_zero.value is not None:
+                return after_zero.value / 100, Decimal("0.01"), after_zero.end, after_zero.next
             return number.value / 10, Decimal("0.1"), number.end, number.next
         if "tight" in gap and not (token.digits and len(token.text) >= 2):
             return None
@@ -421,9 +424,7 @@ class _Parser(Reader):
     def _negate(self, found: Amount, index: int) -> Amount:
         """Take a minus sign that stands directly before."""
         before = self.text[max(0, found.start - 2) : found.start]
-        if before[-1:] in ("-", "−", "–") and before[-1:] and not before[:1].strip():
-            if before[-1] == "–" and before[:1]:
-                return found
+        if before[-1:] in ("-", "−") and (len(before) == 1 or before[0].isspace() or before[0] in "($€£"):
             found.start -= 1
             found.value = -found.value if found.value is not None else None
             found.high = None if found.high is None else found.high
@@ -451,7 +452,7 @@ class _Parser(Reader):
 
 
 _LARGE = 10_000
-_POINT_GROUPS = frozenset({"IDR", "VND", "CLP", "COP", "PYG", "HUF", "ISK", "KRW", "JPY"})
+POINT_GROUPS = frozenset({"IDR", "VND", "CLP", "COP", "PYG", "HUF", "ISK", "KRW", "JPY"})
 
 
 def replace_term(term: Term, sign: Term) -> Term:

@@ -125,7 +125,7 @@ def currency_code(text: str) -> str:
     if len(code) == 3 and code.isalpha() and code.isascii() and text.strip() == code:
         return code  # a user's table may have more currencies than CLDR
     from entitykit.money.lexicon import Lexicon
-    from entitykit.money.resolve import term_of
+    from entitykit.money.terms import term_of
 
     term = term_of(text, Lexicon.load("en"))
     if term is None or len(term.codes) != 1 or term.factor != 1:

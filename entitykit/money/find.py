@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from entitykit.money.amounts import Amount, amounts
+from entitykit.money.amounts import POINT_GROUPS, Amount, amounts
+from entitykit.money.lexer import tokens
 from entitykit.money.lexicon import Lexicon
+from entitykit.money.reading import Reader
+from entitykit.money.terms import term_of
 from entitykit.money.surroundings import surroundings
 from entitykit.money.together import merge_ranges, support
 from entitykit.types import Mention, Money, MoneyRange, Step
@@ -14,7 +17,7 @@ from entitykit.types import Mention, Money, MoneyRange, Step
 if TYPE_CHECKING:
     from entitykit.gazetteer import Gazetteer
 
-__all__ = ["find", "mention_of"]
+__all__ = ["find", "lone_number", "mention_of"]
 
 
 def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None) -> list[Mention]:
@@ -36,6 +39,32 @@ def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None)
     lexicon = Lexicon.load(language)
     found = support(text, merge_ranges(text, amounts(text, lexicon), lexicon), lexicon)
     return [mention_of(text, amount, lexicon) for amount in found]
+
+
+def lone_number(text: str, language: str, currency: str) -> list[Mention]:
+    """Read the first number of a string as an amount in the caller's currency.
+
+    Args:
+        text: A short string.
+        language: BCP 47 or CLDR tag.
+        currency: A code, a sign, or a string that holds one ("£ 8.29").
+
+    Returns:
+        One mention, or none.
+    """
+    lexicon = Lexicon.load(language)
+    term = term_of(currency, lexicon)
+    if term is None:
+        return []
+    reader = Reader(text, tokens(text, lexicon), lexicon)
+    for index in range(len(reader.tokens)):
+        number = reader.number(index, three_is_group=True if term.codes and term.codes[0] in POINT_GROUPS else None)
+        if number is not None and number.value is not None and number.digits:
+            value = number.value * term.factor
+            step = number.step * term.factor
+            amount = Amount(number.start, number.end, value, term, step, codes=term.codes, rule="caller")
+            return [mention_of(text, amount, lexicon)]
+    return []
 
 
 def mention_of(text: str, amount: Amount, lexicon: Lexicon) -> Mention:

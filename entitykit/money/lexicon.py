@@ -175,7 +175,10 @@ def _terms(grammar: Grammar, language: str) -> Iterator[Term]:
     yield from _signs("")
     yield from _codes()
     yield from _locale_names(language)
+    yield from _adjectives(language)
     yield from _universal_signs()
+    if base != "en":
+        yield from _international(grammar)
 
 
 def _table_names(table: str, kind: str, language: str) -> Iterator[Term]:
@@ -229,6 +232,31 @@ def _locale_signs(language: str) -> Iterator[Term]:
             )
             if len(codes) == 1 or kind == "weak":
                 yield Term(text.lower(), kind, codes, _ONE, _exact(text), codes)
+
+
+def _adjectives(language: str) -> Iterator[Term]:
+    """Yield the bare names with what makes them definite: "kanadiske dollars", "dólares de Hong Kong"."""
+    base = base_language(language)
+    heads = [(form, term.codes) for term in _table_names("money/names", "name", base) for form in (term.text,)]
+    heads += [(word, tuple(codes)) for word, codes in locale_data(language)["heads"].items()]
+    heads = [(word, codes) for word, codes in heads if len(codes) > 1 or " " not in word]
+    for row in read_table("money/adjectives"):
+        if row["lang"] != base:
+            continue
+        mine = sorted({word for word, codes in heads if row["code"] in codes})
+        for adjective in row["forms"].split("|"):
+            for word in mine:
+                form = f"{word} {adjective}" if row["after"] else f"{adjective} {word}"
+                yield from _spellings(form, "name", (row["code"],))
+
+
+def _international(grammar: Grammar) -> Iterator[Term]:
+    """Yield the English names for texts in other languages, save those that are common words or number words."""
+    risky = {form for row in read_table("money/phrases") if row["meaning"] == "risky" for form in row["forms"].split("|")}
+    for table, kind in (("money/names", "name"), ("money/minor", "minor")):
+        for term in _table_names(table, kind, "en"):
+            if term.text not in risky and term.text not in grammar.words and len(term.text) > 3 and term.codes:
+                yield term
 
 
 @cache

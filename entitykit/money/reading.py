@@ -125,9 +125,13 @@ class Reader:
         if not token.digits or token.start == 0:
             return False
         before = self.text[token.start - 1]
-        if not before.isalpha() or self.lexicon.grammar.spaceless:
+        if not before.isalpha() or self.lexicon.grammar.spaceless or self._is_prefix_letter(token.start):
             return before in "#@"
         return index == 0 or self.tokens[index - 1].end != token.start
+
+    def _is_prefix_letter(self, start: int) -> bool:
+        """Tell whether digits follow one letter that is a word of its own, as in Hebrew and Arabic."""
+        return self.text[start - 1] > "\u0590" and not self.text[max(0, start - 2) : start - 1].isalpha()
 
     def _next_parts(self, here: int, first: int, three_is_group: bool | None, before: list[Part]) -> list[Part] | None:
         """Return the parts that a token adds to the number so far, ``None`` if it does not belong to it."""
@@ -160,6 +164,8 @@ class Reader:
             return bool(gap & {"tight", "space", "hyphen"}) or (last.kind in "mf" and bool(gap & {"of", "article"}))
         if kind == "f":
             return bool(gap & {"tight", "space", "join", "and", "hyphen"}) or self._and_a(gap)
+        if kind == "p" or last.kind == "p":
+            return bool(gap & {"tight", "space"}) and (kind != "p" or last.kind in "nd")
         return last.kind in "nm" and bool(gap & {"tight", "space", "hyphen", "join"})
 
     def _and_a(self, gap: frozenset[str]) -> bool:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from entitykit.money.equivalence import link_equals
 from entitykit.money.evidence import countries_of
-from entitykit.money.lexer import tokens
-from entitykit.money.lexicon import Lexicon, Term
+from entitykit.money.lexicon import Lexicon
+from entitykit.money.terms import term_of
 from entitykit.types import Context, Mention, Money, MoneyRange, Step
 
 if TYPE_CHECKING:
     from entitykit.gazetteer import Gazetteer
 
-__all__ = ["resolve", "term_of"]
+__all__ = ["resolve"]
 
 _QUALIFIED = re.compile(r"[\s\u00a0]{0,2}[(\[](?P<what>[A-Z][A-Za-z.]{1,12})[)\]]")
 _PROMINENT = 1 / 3
@@ -56,15 +56,6 @@ def resolve(
             partner = paired.get(index)
             found[index] = _decide(mention, value, context, lexicon, written, partner, strict=strict)
     return link_equals(found, context)
-
-
-def term_of(text: str, lexicon: Lexicon) -> Term | None:
-    """Return what names or signs the currency in a string, ``None`` if nothing does."""
-    best = None
-    for token in tokens(text, lexicon):
-        if token.term is not None and (best is None or len(token.term.codes) < len(best.codes) or not best.codes):
-            best = token.term
-    return best
 
 
 def _partners(found: list[Mention], text: str) -> dict[int, str]:

@@ -5,13 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from entitykit.money.evidence import country_mentions
-from entitykit.money.find import find
+from entitykit.money.find import find, lone_number
 from entitykit.money.resolve import resolve
+from entitykit.text import script_of
 from entitykit.types import Context, Mention, Money, MoneyRange
 
 __all__ = ["find_money", "parse_money"]
 
 _SURE = 0.5
+_SHORT = 120
+_SCRIPT_LANGUAGES = {
+    "Arab": ("ar", "fa"),
+    "Hebr": ("he",),
+    "Geor": ("ka",),
+    "Cyrl": ("ru", "sr"),
+    "Deva": ("hi",),
+    "Hang": ("ko",),
+    "Hira": ("ja",),
+    "Kana": ("ja",),
+    "Hani": ("zh", "ja"),
+    "Ethi": ("am",),
+    "Thai": ("th",),
+    "Beng": ("bn",),
+    "Taml": ("ta",),
+}
 
 
 def find_money(
@@ -38,10 +55,22 @@ def find_money(
     [('$5m', 'NZD')]
     """
     found = [mention for mention in find(text, language=language) if mention.score >= _SURE]
+    if not found and len(text) <= _SHORT:
+        language, found = _other_readings(text, language, currency)
     context = Context(language=language, country=country, currency=currency, text=text)
     if any(isinstance(m.value, (Money, MoneyRange)) and m.value.currency is None for m in found):
         context = replace(context, country_mentions=country_mentions(text))
     return resolve(found, context, strict=strict)
+
+
+def _other_readings(text: str, language: str, currency: str | None) -> tuple[str, list[Mention]]:
+    """Read a short string by the language of its script, or as a lone number in the caller's currency."""
+    base = language.replace("_", "-").split("-")[0]
+    for other in _SCRIPT_LANGUAGES.get(script_of(text), ()):
+        found = [mention for mention in find(text, language=other) if mention.score >= _SURE] if other != base else []
+        if found:
+            return other, found
+    return language, lone_number(text, language, currency) if currency else []
 
 
 def parse_money(

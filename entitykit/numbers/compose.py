@@ -20,7 +20,7 @@ class Part(NamedTuple):
 
     Attributes:
         kind: "d" digits, "n" a word that adds, "m" a word that multiplies, "h" the same after digits only,
-            "f" a fraction, "j" a joining word ("and").
+            "f" a fraction, "j" a joining word ("and"), "p" the decimal point in words.
         value: Its number.
         step: Worth of its last digit.
     """
@@ -56,12 +56,18 @@ class _Sum:
         self.scale = _ONE
         self.step = _ONE
         self.last = ""
+        self.places: int | None = None
         self.unit_first = unit_first
         self.half_after = half_after
 
     def add(self, part: Part, *, joined: bool) -> bool:
         """Take one more part; tell whether it fits."""
-        if part.kind in "mh":
+        if part.kind == "p":
+            fits = self.places is None and self.last in ("n", "d")
+            self.places = 0 if fits else self.places
+        elif self.places is not None and part.kind == "n":
+            fits = self._decimal(part.value)
+        elif part.kind in "mh":
             fits = self._multiply(part)
         elif part.kind == "f":
             fits = self._fraction(part, joined=joined)
@@ -71,9 +77,19 @@ class _Sum:
             self.last = "m" if part.kind == "h" else part.kind
         return fits
 
+    def _decimal(self, value: Decimal) -> bool:
+        """Take a digit, or two, behind the point: "one point two five"."""
+        if value >= 100 or self.last not in ("p", "n") or not self.amounts:
+            return False
+        self.places = (self.places or 0) + (1 if value < 10 else 2)
+        self.step = _ONE.scaleb(-self.places)
+        self.amounts[-1] += value * self.step
+        return True
+
     def _multiply(self, part: Part) -> bool:
         if part.kind == "h" and self.last != "d":
             return False
+        self.places = None
         count = 0
         while count < len(self.amounts) and self.amounts[-1 - count] < part.value:
             count += 1
@@ -160,6 +176,8 @@ def compose(parts: Sequence[Part], *, unit_first: bool = False, half_after: bool
         if not total.add(part, joined=joined):
             break
         joined = False
+        if part.kind == "p":
+            continue
         value = sum(total.amounts, Decimal(0))
         scale = total.scale
         best = Composed(value, total.step, index + 1, scale, parts[0].kind == "m")

@@ -118,6 +118,8 @@ def _decimal_sign(plain: str, decimal: str, three_is_group: bool | None, *, lead
     before, after = plain.split(mark)
     if len(after) != 3 or len(before) > 3 or before in ("0", "00", "000") or "'" in before:
         return mark
+    if after == "000" and three_is_group is None and mark == ",":
+        return ""  # "10,000" is never ten with three zeros
     if three_is_group is not None:
         return "" if three_is_group else mark
     return mark if mark == decimal else ""

@@ -41,6 +41,7 @@ class Grammar:
         unit_first: Units may stand before tens.
         half_after: A half, and units after ten, follow without a joining word.
         tenths: One bare digit after a unit is a tenth of it ("三块五").
+        of_any: The word for "of" may stand after any number ("20 de euro").
     """
 
     language: str
@@ -54,6 +55,7 @@ class Grammar:
     unit_first: bool = False
     half_after: bool = False
     tenths: bool = False
+    of_any: bool = False
 
     @classmethod
     def load(cls, language: str) -> Grammar:
@@ -118,7 +120,7 @@ def _load(language: str) -> Grammar:
                 continue
             for form in forms:
                 words.setdefault(form.replace("~", " "), Part(row["kind"], value))
-    flags = {name: habits.get(name) == "yes" for name in ("glued", "spaceless", "suffixed", "unit_first", "tenths")}
+    flags = {name: habits.get(name) == "yes" for name in ("glued", "spaceless", "suffixed", "unit_first", "tenths", "of_any")}
     half_after = habits.get("half_after") == "yes"
     articles = tuple(filter(None, habits.get("articles", "").split("|")))
     return Grammar(
