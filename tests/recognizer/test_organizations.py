@@ -81,3 +81,17 @@ def test_offsets_slice_the_text():
 def test_long_input_is_linear():
     text = "Ministry of Xa and " * 20_000 + "A " * 50_000
     assert len(find_organizations(text)) < 30_000
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("The Battle of Adwa ended the First Italian War.", "event", ["Battle of Adwa", "First Italian War"]),
+        ("He fled during the Gulu campaign.", "event", ["Gulu campaign"]),
+        ("The Kingdom of Galicia and the Second Polish Republic fell.", "place",
+         ["Kingdom of Galicia", "Second Polish Republic"]),
+        ("The campaign began. War is bad. The Republic stood.", "event", []),
+    ],
+)  # fmt: skip
+def test_battles_wars_and_past_states(text, kind, names):
+    assert found(text, kind) == names
