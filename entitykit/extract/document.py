@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from entitykit.errors import RateNotFoundError
 from entitykit.extract.context import build_context
 from entitykit.extract.rooms import check_kinds, room
-from entitykit.extract.settle import settle
+from entitykit.extract.settle import settle, yield_to_places
 from entitykit.types import KINDS, Context, Document, Mention, Money, MoneyRange, Step
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def extract(
     """
     asked = check_kinds(kinds)
     found = [*proposals, *_find(text, asked, language=language, gazetteer=gazetteer, recognizer=recognizer)]
-    settled = settle(_one_reading(found, text))
+    settled = settle(_one_reading(found if "organization" in asked else yield_to_places(found), text))
     evidence = [*(m for m in settled if m.kind != "place"), *(m for m in found if m.kind == "place")]
     context = build_context(
         text, evidence, date=date, country=country, language=language, worldview=worldview, gazetteer=gazetteer

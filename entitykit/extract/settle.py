@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from entitykit.types import Mention
 
-__all__ = ["settle"]
+__all__ = ["settle", "yield_to_places"]
 
 THRESHOLD = 0.5
 SURE = 0.8
@@ -48,6 +48,28 @@ def settle(proposals: Iterable[Mention]) -> list[Mention]:
         insort(taken, (mention.start, mention.end))
         winners.append(mention)
     return sorted(winners, key=lambda m: m.start)
+
+
+def yield_to_places(proposals: Iterable[Mention]) -> list[Mention]:
+    """Leave out the organizations that would hide a place they are the public body of.
+
+    Organizations are looked for to keep names clean and are not given unless asked for. The police, the schools and the
+    council of a town are no reason to lose the town: "Oakland Police Department" names Oakland.
+
+    Args:
+        proposals: Mentions in any order; places before a public body have the rule "public body" as a reason.
+    """
+    found = list(proposals)
+    places = [m for m in found if m.kind == "place" and any(step.rule == "public body" for step in m.why)]
+    spans = sorted((m.start, m.end) for m in places if m.score >= THRESHOLD)
+
+    def hides(mention: Mention) -> bool:
+        if mention.kind != "organization":
+            return False
+        at = bisect_left(spans, (mention.start, 0))
+        return at < len(spans) and spans[at][1] < mention.end
+
+    return [m for m in found if not hides(m)]
 
 
 def merge(proposals: Iterable[Mention]) -> list[Mention]:

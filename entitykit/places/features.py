@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from entitykit.places.context import Tokens, name_shares, word_class
+from entitykit.places.patterns import name_parts
 from entitykit.places.senses import Sense
 from entitykit.text import fold, lower_share
 
-__all__ = ["Candidate", "DocumentEvidence", "features"]
+__all__ = ["Candidate", "DocumentEvidence", "features", "is_before_body"]
 
+_GOVERNED = frozenset({"city", "admin1", "admin2"})
+_GIVEN, _FAMOUS = 5, 64
 _KINDS = {
     "country": "country", "admin1": "admin1", "city": "city", "admin2": "admin2", "continent": "region",
     "region": "region", "sea": "water", "ocean": "water", "strait": "water", "gulf": "water", "bay": "water",
@@ -32,6 +35,7 @@ class Candidate:
         inside: The name after the comma that one of its senses lies in ("Paris, Texas").
         score: Probability that it is a place.
         reasons: Strongest features.
+        before_body: It stands before the name of its public body ("Oakland Police Department").
     """
 
     start: int
@@ -43,6 +47,7 @@ class Candidate:
     inside: Candidate | None = None
     score: float = 0.0
     reasons: tuple[str, ...] = ()
+    before_body: bool = False
 
     @property
     def best(self) -> Sense:
@@ -77,6 +82,8 @@ class DocumentEvidence:
             adjacent = _adjacent(tokens, candidate.first)
             if adjacent and before in ("Cgiven", "Cfamily", "Cword", "Cperson", "title"):
                 out.persons[name] += 1
+            elif _is_forename(candidate, tokens):
+                out.persons[name] += 1
             elif adjacent and before in ("in", "Cin"):
                 out.locations[name] += 1
             best = candidate.best
@@ -87,6 +94,26 @@ class DocumentEvidence:
 
 def _adjacent(tokens: Tokens, number: int) -> bool:
     return 0 < number < len(tokens.starts) and tokens.starts[number] - tokens.ends[number - 1] <= 1
+
+
+def _is_forename(candidate: Candidate, tokens: Tokens) -> bool:
+    """Return whether a name stands before a family name as a given name does."""
+    if " " in candidate.text or not _adjacent(tokens, candidate.last):
+        return False
+    after = tokens.at(candidate.last)
+    if word_class(after) not in ("Cfamily", "Cword") or candidate.best.rank >= _FAMOUS or after in name_parts("body"):
+        return False
+    given, family = name_shares(fold(candidate.text))
+    return given >= _GIVEN and given > family
+
+
+def is_before_body(candidate: Candidate, tokens: Tokens) -> bool:
+    """Return whether a place stands before the name of its public body: "Oakland Police Department"."""
+    return (
+        candidate.best.type in _GOVERNED
+        and _adjacent(tokens, candidate.last)
+        and tokens.at(candidate.last) in name_parts("body")
+    )
 
 
 def _bucket(value: int, edges: Sequence[int]) -> str:
@@ -133,8 +160,16 @@ def features(candidate: Candidate, tokens: Tokens, evidence: DocumentEvidence, p
     if n1.startswith("C") and last in places:
         n1 = "Cplace"
     group = kind[:4]
+    out = ["bias", f"kind={kind}", f"alias={'name' if best.is_name else best.alias_kind or 'plain'}"]
+    if n1 == "-":
+        out.append("hyphen=place" if last + 1 in places else "hyphen=small" if n2[:1] != "C" else "hyphen")
+    if p1 == "-":
+        out.append("hyphen before=place" if first - 2 in places else "hyphen before")
+    if is_before_body(candidate, tokens):
+        out.append("body")
+        n1 = n2 = after = ""
     words = list(_word_features(candidate))
-    out = ["bias", f"kind={kind}", f"alias={'name' if best.is_name else best.alias_kind or 'plain'}", *words]
+    out += words
     out += [
         f"p1={p1}",
         f"n1={n1}",

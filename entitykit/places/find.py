@@ -5,7 +5,7 @@ from __future__ import annotations
 from entitykit.gazetteer import Gazetteer
 from entitykit.places.context import Tokens
 from entitykit.places.coordination import conjuncts
-from entitykit.places.features import Candidate, DocumentEvidence, features
+from entitykit.places.features import Candidate, DocumentEvidence, features, is_before_body
 from entitykit.places.model import probability, strongest
 from entitykit.places.patterns import unlisted
 from entitykit.places.proposing import candidates_in, weighty_tokens
@@ -58,6 +58,7 @@ def _weigh(candidates: list[Candidate], tokens: Tokens) -> None:
         found = features(candidate, tokens, evidence, weighty)
         candidate.score = probability(found)
         candidate.reasons = strongest(found)
+        candidate.before_body = is_before_body(candidate, tokens)
 
 
 def _is_money(candidate: Candidate, text: str) -> bool:
@@ -67,5 +68,5 @@ def _is_money(candidate: Candidate, text: str) -> bool:
 def _mention(candidate: Candidate) -> Mention:
     best = candidate.best
     detail = f"{best.entry.name} ({best.type}) and its surroundings: {', '.join(candidate.reasons)}"
-    step = Step("gazetteer", detail, candidate.score)
+    step = Step("public body" if candidate.before_body else "gazetteer", detail, candidate.score)
     return Mention(candidate.start, candidate.end, candidate.text, "place", score=candidate.score, why=(step,))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from entitykit.gazetteer import Gazetteer
 from entitykit.places.context import Tokens
 from entitykit.places.features import Candidate
+from entitykit.places.scoring import lies_in
 from entitykit.places.senses import senses_of
 
 __all__ = ["candidates_in", "weighty_tokens"]
@@ -29,23 +32,10 @@ def candidates_in(text: str, tokens: Tokens, gazetteer: Gazetteer) -> list[Candi
 
 def _link_qualified(candidates: list[Candidate], text: str) -> None:
     """Note for "Paris, Texas" that the first lies in the second."""
-    for one, two in zip(candidates, candidates[1:], strict=False):
+    for one, two in pairwise(candidates):
         gap = text[one.end : two.start]
-        if gap in (", ", ",", " (") and any(_lies_in(one, two)):
+        if gap in (", ", ",", " (") and any(lies_in(sense, area) for area in two.senses for sense in one.senses):
             one.inside = two
-
-
-def _lies_in(one: Candidate, two: Candidate) -> list[bool]:
-    areas = [s for s in two.senses if s.type in ("country", "admin1")]
-    return [
-        True
-        for area in areas
-        for sense in one.senses
-        if sense.iso2 == area.iso2
-        and sense.type not in ("country",)
-        and (area.type == "country" or sense.admin1 == area.admin1)
-        and sense.entry is not area.entry
-    ]
 
 
 def weighty_tokens(candidates: list[Candidate]) -> set[int]:

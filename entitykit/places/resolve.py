@@ -59,7 +59,7 @@ def resolve(
     names = _names(own, full, context.text, places)
     distinct = list({id(name): name for name in names.values()}.values())
     decide(distinct, _surroundings(own, distinct, context, places))
-    chosen = [(m, _best(names[m.start])) for m in own if m.start in names and not _is_unlisted(names[m.start])]
+    chosen = [(m, names[m.start].best) for m in own if m.start in names and not _is_unlisted(names[m.start])]
     out = []
     for number, mention in enumerate(mentions):
         if mention.kind != "place":
@@ -73,11 +73,7 @@ def resolve(
 
 
 def _is_unlisted(name: Name) -> bool:
-    return name.unlisted > max(name.scores) and not name.within and _best(name).rank < _MINOR
-
-
-def _best(name: Name) -> Sense:
-    return name.senses[max(range(len(name.scores)), key=lambda i: (name.scores[i], -i))]
+    return name.unlisted > max(name.scores) and not name.within and name.best.rank < _MINOR
 
 
 def readings(text: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from entitykit.places.senses import Sense
 
@@ -32,7 +33,7 @@ _TEMPERATURE = 1.0
 _NOWHERE = 1.3
 """What a sea or a region of several countries has for being in no country."""
 _DOUBT = 1.0
-_UNLISTED = 0.5
+_UNLISTED = 0.0
 _BEST_NEAR = 3
 _SENSES = 30
 """Senses of a name that take part in the joint decision, best by themselves first."""
@@ -59,6 +60,11 @@ class Name:
     count: int = 1
     scores: list[float] = field(default_factory=list)
     unlisted: float = -99.0
+
+    @property
+    def best(self) -> Sense:
+        """The sense that scores best; of equals the most prominent."""
+        return self.senses[max(range(len(self.scores)), key=lambda i: (self.scores[i], -i))]
 
 
 @dataclass(slots=True)
@@ -99,38 +105,35 @@ def decide(names: Sequence[Name], around: Surroundings) -> None:
         names: The names of a document; their `scores` are set.
         around: What the document says about where it plays.
     """
-    countries = _shares(around.countries)
-    divisions = _shares(around.divisions)
     for name in names:
-        name.scores = [_alone(sense, name, around, countries(name), divisions(name)) for sense in name.senses]
+        countries, divisions = _Portions(around.countries, name), _Portions(around.divisions, name)
+        name.scores = [_alone(sense, name, around, countries, divisions) for sense in name.senses]
     support = _Support(names)
     joint = [support.scores(number) for number in range(len(names))]
     for name, scores in zip(names, joint, strict=True):
         name.scores = scores
-    _rate_unlisted(names, support, countries, divisions)
+    _rate_unlisted(names, support, around)
 
 
-def _rate_unlisted(names: Sequence[Name], support: _Support, countries, divisions) -> None:  # type: ignore[no-untyped-def]
+def _rate_unlisted(names: Sequence[Name], support: _Support, around: Surroundings) -> None:
     """Score for each name that it is a small place beside one of the others, which the gazetteer does not list."""
-    best = [name.senses[max(range(len(name.scores)), key=lambda i, n=name: (n.scores[i], -i))] for name in names]
+    best = [name.best for name in names]
     local = {s.id: s for s in best if s.type in ("city", "admin2", "admin1")}
     for number, (name, own) in enumerate(zip(names, best, strict=True)):
-        nation, division = countries(name), divisions(name)
-        others = [s for s in local.values() if s is not own]
-        name.unlisted = _UNLISTED + max(
-            (
-                support.of(s, number) + _COUNTRY * nation(s.iso2) + _DIVISION * division((s.iso2, s.admin1))
-                for s in others
-            ),
-            default=-99.0,
-        )
+        nation, division = _Portions(around.countries, name), _Portions(around.divisions, name)
+        beside = [
+            support.of(s, number) + _COUNTRY * nation(s.iso2) + _DIVISION * division((s.iso2, s.admin1))
+            for s in local.values()
+            if s is not own
+        ]
+        name.unlisted = _UNLISTED + max(beside, default=-99.0)
 
 
 class _Portions:
     """Square roots of the shares that keys have in what other names than one's own say."""
 
-    def __init__(self, counts: dict[str, Counter[str]] | dict[tuple[str, str], Counter[str]], name: Name) -> None:
-        self._counts: dict[object, Counter[str]] = counts  # type: ignore[assignment]
+    def __init__(self, counts: Mapping[Any, Counter[str]], name: Name) -> None:
+        self._counts = counts
         self._name = name.text
         self._total = sum(c.total() - c[self._name] for c in counts.values())
 
@@ -146,10 +149,6 @@ class _Portions:
             return 0.0
         own = counter.total() - counter[self._name]
         return math.sqrt(own / self._total) * min(1.0, 0.4 + 0.2 * own)
-
-
-def _shares(counts: dict[str, Counter[str]] | dict[tuple[str, str], Counter[str]]):  # type: ignore[no-untyped-def]
-    return lambda name: _Portions(counts, name)
 
 
 def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions, divisions: _Portions) -> float:
