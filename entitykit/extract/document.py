@@ -128,7 +128,7 @@ def _convert(mention: Mention, to: str, date: datetime.date | None, rates: Rates
     except RateNotFoundError as error:
         return replace(mention, why=(*mention.why, Step("no rate", str(error))))
     day = "" if date is not None else "; no date was given, so the latest rate is used"
-    detail = f"{conversion.rate:f} {to} for one {mention.value.currency} by {'→'.join(conversion.path)}"
+    detail = f"{conversion.rate:.10g} {to} for one {mention.value.currency} by {'→'.join(conversion.path)}"
     step = Step("rate", f"{detail}, {conversion.table}, rate of {conversion.rate_date}{day}")
     return replace(mention, converted=conversion, why=(*mention.why, step))
 
