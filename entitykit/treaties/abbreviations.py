@@ -74,7 +74,7 @@ def _known(gazetteer: Gazetteer, short: str) -> tuple[Hit, ...]:
 
 def _weigh(text: str, start: int, short: str, hits: tuple[Hit, ...]) -> tuple[float, str]:
     """Say how sure a known abbreviation is: long ones stand for themselves, short ones need parties or cues."""
-    is_word = is_common_word(short) or text[max(0, start - 20) : start + 20].isupper()
+    is_word = (is_common_word(short) and len(short) <= _PLAIN_LENGTH) or text[max(0, start - 20) : start + 20].isupper()
     if not is_word and (len(short) >= _PLAIN_LENGTH or any(c.islower() for c in short[1:])):
         return 0.9, f"{short!r} is a known abbreviation"
     near = parties_near(text, start, start + len(short))

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from entitykit.treaties.lexicon import is_name, party_at, words
+from entitykit.treaties.lexicon import heads, is_name, party_at, words
 from entitykit.treaties.pieces import Piece, pieces
 
 __all__ = ["Complement", "complement"]
 
 _RIGHT = 330
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
-_SPACE = re.compile(r"[ \u00a0]")
+_JOINT = re.compile(r"[ \u00a0]|[-–‑]")
 _IN_TITLE = re.compile(r"[ \u00a0]|,[ \u00a0]|[-–/]|['’]|['’]s[ \u00a0]")
+_LIST = re.compile(r"(?<!\d)(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?){1,4},? and [A-Z]")
 _OPENS_TITLE = frozenset(
     "of on for against to between among concerning relating regarding relative respecting establishing governing "
     "about creating prohibiting banning de del da do du des la van von su sur sobre contra".split()
@@ -42,6 +43,7 @@ _OF_PARTIES = frozenset(
     "leader leaders official officials firm firms company companies minister ministers president counterpart "
     "counterparts airline airlines team teams oil bank banks investors workers unions players club clubs".split()
 )
+_STATES = frozenset("countries nations governments states neighbours neighbors capitals sides".split())
 _TIMES = frozenset("next last this year years month months week weeks earlier ago".split())
 _NOUN_LINKS = frozenset({"of", "and", "the", "in", "to", "for", "a", "an", "their", "its", "on", "by", "with", "from"})
 
@@ -79,8 +81,8 @@ class _Reader:
         self.out = Complement()
 
     def joined(self, at: int, right: int) -> bool:
-        """Return whether a word follows after a single space."""
-        return at < len(self.words) and bool(_SPACE.fullmatch(self.text[right : self.words[at].start]))
+        """Return whether a word follows after a single space or hyphen."""
+        return at < len(self.words) and bool(_JOINT.fullmatch(self.text[right : self.words[at].start]))
 
     def key(self, offset: int = 0) -> str:
         """Return a coming word, "" where the phrase is over."""
@@ -100,14 +102,14 @@ class _Reader:
         self.right = taken[-1].end
         self.out.end = self.right
         self.out.kind = self.out.kind or kind
-        self._note(taken)
+        self._note(taken, parties=kind != "place")
 
-    def _note(self, taken: list[Piece]) -> None:
+    def _note(self, taken: list[Piece], *, parties: bool) -> None:
         keys, table, at = [word.key for word in taken], words(), 0
         while at < len(taken):
             party = party_at(keys, at) if is_name(taken[at]) else None
             if party is not None:
-                self.out.parties.add(party.code)
+                self.out.parties.update({party.code} if parties else ())
                 at += party.length
                 continue
             if _YEAR.fullmatch(keys[at]):
@@ -148,11 +150,16 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
     if numbered is not None and _is_number(numbered):
         reader.take(1, "title")
         return
-    if opening not in _OPENS_TITLE or (opening == "of" and has_modifiers):
+    follows = reader.word(1)
+    if opening not in _OPENS_TITLE:
+        return
+    if opening == "of" and has_modifiers and (follows is None or not follows.is_capital or follows.raw.isdigit()):
         return
     count, last, at, right = 0, 0, reader.at, reader.right
     while at < len(reader.words) and count < 45 and _IN_TITLE.fullmatch(reader.text[right : reader.words[at].start]):
         word = reader.words[at]
+        if reader.text[right] == "," and not _LIST.match(reader.text, right):
+            break
         count += 1
         if word.is_capital and word.key not in _DATES:
             last = count
@@ -161,7 +168,8 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
         at, right = at + 1, word.end
     if last:
         reader.out.ends = _title_ends(reader, last)
-        reader.take(last, "title")
+        count = sum(word.end <= reader.out.ends[0] for word in reader.words[reader.at :])
+        reader.take(count, "title")
 
 
 def _title_ends(reader: _Reader, last: int) -> tuple[int, ...]:
@@ -169,9 +177,20 @@ def _title_ends(reader: _Reader, last: int) -> tuple[int, ...]:
     words_ = reader.words[reader.at : reader.at + last]
     ends = [words_[-1].end]
     for before, word in pairwise(words_):
-        if before.is_capital and not word.is_capital:
+        if before.is_capital and not word.is_capital and (word.key != "and" or _starts_anew(reader, word)):
             ends.append(before.end)
+        if word.key == "and" and _starts_anew(reader, word):
+            ends = [end for end in ends if end <= before.end]
+            break
     return tuple(sorted(set(ends), reverse=True)[:6])
+
+
+def _starts_anew(reader: _Reader, word: Piece) -> bool:
+    """Return whether another agreement, "the", or a party follows after "and"."""
+    at = reader.words.index(word) + 1
+    following = reader.keys[at : at + 6]
+    another = any(key in heads() and reader.words[at + i].is_capital for i, key in enumerate(following))
+    return another or following[:1] == ["the"] or (bool(following) and party_at(reader.keys, at) is not None)
 
 
 def _is_number(word: Piece) -> bool:
@@ -196,7 +215,7 @@ def _read_parties(reader: _Reader) -> bool:
     """Read "with Spain", "between Japan and the Philippines", "among the three Baltic states"."""
     if reader.key() not in _WITH:
         return False
-    count = _parties_from(reader, 1)
+    count = _parties_from(reader, 1) or _unnamed_parties(reader, 1)
     if count:
         reader.take(count, "parties")
     return bool(count)
@@ -215,6 +234,8 @@ def _parties_from(reader: _Reader, offset: int) -> int:
         if party is None:
             return last
         at += party.length
+        if reader.key(at) == "" and reader.text[reader.words[reader.at + at - 1].end :][:2] in {"'s", "’s"}:
+            return last
         if party.kind == "demonym":
             if reader.key(at) not in _SPEAK_FOR:
                 return last
@@ -222,6 +243,13 @@ def _parties_from(reader: _Reader, offset: int) -> int:
         elif reader.key(at) in _OF_PARTIES:
             return last
         last = at
+
+
+def _unnamed_parties(reader: _Reader, offset: int) -> int:
+    """Return how many words "the two countries" takes from an offset on, that offset included."""
+    both = reader.key(offset) == "the" and reader.key(offset + 1) in {"two", "three"}
+    at = offset + 2 if both else offset + 1
+    return at + 1 if reader.key(at) in _STATES and (both or reader.key(offset) == "both") else 0
 
 
 def _after_comma(reader: _Reader, offset: int) -> bool:
@@ -235,6 +263,7 @@ def _read_made(reader: _Reader) -> bool:
         return False
     if reader.key(1) in {"by", "with", "between", "among"}:
         count = _parties_from(reader, 2)
+        count = count or _people_from(reader, 2)
         if count:
             reader.take(count, "made")
             return True
@@ -252,6 +281,18 @@ def _read_made(reader: _Reader) -> bool:
             reader.take(3, "made")
             return True
     return False
+
+
+def _people_from(reader: _Reader, offset: int) -> int:
+    """Return how many words the names of people take from an offset on, that offset included."""
+    at, last = offset, 0
+    while at < offset + 6:
+        word = reader.word(at)
+        if word is None or not (word.is_capital or word.key == "and") or word.key in _DATES:
+            break
+        at += 1
+        last = at if word.is_capital else last
+    return last
 
 
 def _read_place(reader: _Reader) -> bool:

@@ -111,7 +111,8 @@ def _by_parties(query: Query, fit: Fit, evidence: Evidence) -> tuple[float, str]
     share = len(covered) / len(about)
     score += _FULL if share == 1 else _FULL * share - _LACK * (1 - share)
     total = sum(evidence.parties.values())
-    score += _MASS * sum(evidence.parties[code] for code in covered) / total if total else 0.0
+    groups = [group for group in evidence.parties if members().get(group, frozenset()) & about]
+    score += _MASS * sum(evidence.parties[code] for code in [*covered, *groups]) / total if total else 0.0
     if covered:
         return score, f"{_listed(covered)} of {_listed(about)} named here"
     return score, f"none of {_listed(about)} named here"

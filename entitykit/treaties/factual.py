@@ -15,6 +15,7 @@ _BASE = 0.4
 _TOPIC = 0.15
 _OTHER_TOPIC = -0.2
 _TITLE = 0.3
+_VAGUE = frozenset({"organization"})  # "cooperation", "strategic": said of any subject
 _PARTIES = 6  # the weightiest parties around that are tried in pairs
 
 
@@ -36,6 +37,7 @@ def _fit(
 ) -> Fit:
     by_title = fit(query, row, index, close)
     score = _BASE + _TITLE * by_title.score
+    topics -= _VAGUE
     if topics:
         score += _TOPIC if row.entry.facts.get("topic") in topics else _OTHER_TOPIC
     return Fit(row, by_title.form, score, False, by_title.added)

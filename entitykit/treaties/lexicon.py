@@ -92,11 +92,18 @@ def parties() -> dict[tuple[str, ...], tuple[str, str]]:
             out.setdefault(_key(row["text"]), (row["iso2"], "people"))
     rows = read_table("treaties/parties")
     names = [row for row in rows if row["kind"] == "name"]
-    for row in (*names, *read_table("places/demonyms"), *rows):
+    capitals = [row for row in rows if row["kind"] == "capital"]
+    for row in (*names, *read_table("places/demonyms"), *capitals):
         kind = row.get("kind", "demonym")
         out.setdefault(_key(row.get("text") or row["form"]), (row["iso2"], _KINDS.get(kind, "country")))
     out.pop((), None)
     return out
+
+
+@cache
+def _abroad() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Return the names of countries in other languages."""
+    return {_key(row["form"]): (row["iso2"], "country") for row in read_table("treaties/parties")} | parties()
 
 
 @cache
@@ -106,23 +113,24 @@ def members() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _starts() -> frozenset[str]:
-    return frozenset(key[0] for key in parties())
+def _starts(abroad: bool) -> frozenset[str]:
+    return frozenset(key[0] for key in (_abroad() if abroad else parties()) if key)
 
 
-def party_at(tokens: list[str], index: int) -> Party | None:
+def party_at(tokens: list[str], index: int, *, abroad: bool = False) -> Party | None:
     """Read the longest name of a party that starts at a token.
 
     Args:
         tokens: Folded words, without full stops and hyphens.
         index: Where to read.
+        abroad: Names of countries in other languages count too.
 
     >>> party_at(["the", "united", "states", "and"], 1)
     Party(code='US', kind='country', length=2)
     """
-    if tokens[index] not in _starts():
+    if tokens[index] not in _starts(abroad):
         return None
-    table = parties()
+    table = _abroad() if abroad else parties()
     for length in range(min(_LONGEST_PARTY, len(tokens) - index), 0, -1):
         found = table.get(tuple(tokens[index : index + length]))
         if found is not None:

@@ -19,6 +19,9 @@ _SOFT_TYPES = frozenset({"~treaty", "~agreement", "~pact", "~accord", "~conventi
 _PARTY_WEIGHT = 2.0
 _YEAR_WEIGHT = 1.5
 _MISSPELLED = 82
+_TYPE_DIFFERS = 0.88
+_OTHER_TYPE = 1.5
+_PARTIES_ONLY = 0.55  # what a string that only says type and parties shares with a title that says more
 _UNKNOWN_WORD = 4.5
 _UNKNOWN_SUBJECT = 1.5
 
@@ -172,7 +175,7 @@ def _compare(
         if likeness:
             used.add(partner)
         if likeness < 1:
-            extra += weight * (1 - likeness)
+            extra += (_OTHER_TYPE if token[0] == "~" and likeness < 0.5 else weight) * (1 - likeness)
             if not likeness:
                 added.append(token)
     missing = sum(_missing(token, index) for token in form.tokens if token not in used)
@@ -180,7 +183,12 @@ def _compare(
         return 0.0, tuple(added)
     if not row.parties and query.names_parties_only and query.type != row.entry.facts.get("type"):
         extra += shared  # "Singapore deal" is no Singapore Convention: there the name is a place's
-    return shared / (shared + extra + missing), tuple(added)
+    score = shared / (shared + extra + missing)
+    if query.type and any(t[0] == "~" for t in form.tokens) and not any(t[0] == "~" for t in used if t):
+        score *= _TYPE_DIFFERS
+    if query.names_parties_only and not all(token[0] in "@~" for token in form.tokens):
+        score = min(score, _PARTIES_ONLY)
+    return score, tuple(added)
 
 
 def _weight(token: str, index: TitleIndex) -> float:
@@ -225,12 +233,12 @@ def _explain(
 def _explain_type(token: str, form: Form) -> tuple[float, str]:
     types = [t for t in form.tokens if t[0] == "~"]
     if not types:
-        return 0.9, "~"
+        return 0.9, "~any"
     if (token, *types) == ("~deal", "~convention"):
-        return 0.2, types[0]
+        return 0.2, ""
     if token in _SOFT_TYPES and any(t in _SOFT_TYPES for t in types):
         return 0.85, next(t for t in types if t in _SOFT_TYPES)
-    return (0.4, types[0]) if token in _SOFT_TYPES else (0.0, "")
+    return (0.4, "") if token in _SOFT_TYPES else (0.0, "")
 
 
 def _explain_by_facts(token: str, row: Indexed) -> tuple[float, str]:

@@ -20,6 +20,7 @@ _POSSESSIVE = re.compile(r"['’]s?[ \u00a0](?:own )?")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _VERBAL = re.compile(r"[a-z]{3,}(?:ed|ing)")
 _BEFORE_VERB = frozenset("to will would could may might must should can cannot did".split())
+_HELPERS = [[key] for key in "brokered led mediated backed sponsored facilitated drafted".split()]
 _COUNTED = frozenset("member nation country state party page point day".split())
 _CONNECTED = frozenset({"and", "of", "on"})
 
@@ -194,8 +195,18 @@ def _is_connection(text: str, before: list[Piece], at: int, parts: list[_Part], 
         return False
     if out.is_title:
         return part.piece.is_capital and parts[0].piece.is_capital and not _names_party(part.piece)
+    if before[at].key != "and":
+        return False
     both = (part.word, parts[0].word)
-    return before[at].key == "and" and all(w is not None and w.kind == "interstate" for w in both)
+    return all(w is not None and w.kind == "interstate" for w in both) or _has_article(before, at)
+
+
+def _has_article(before: list[Piece], at: int) -> bool:
+    """Return whether one article governs both sides of "and": "a transit and transport agreement"."""
+    between = [p.key for p in before[max(0, at - 3) : at]]
+    after = [words().get(key) for key in between]
+    stops = [i for i, word in enumerate(after) if word is not None and word.kind == "stop"]
+    return bool(stops) and between[stops[-1]] in {"a", "an", "the", "its", "their"} and stops[-1] < len(between) - 1
 
 
 def _names_party(piece: Piece) -> bool:
@@ -237,6 +248,8 @@ def _read_modifiers(text: str, parts: list[_Part], out: Phrase) -> None:
     for at in range(len(raw)):
         party = party_at(keys, at) if at not in taken and is_name(raw[at]) else None
         if party is None or (not out.is_title and _is_longer_name(raw, keys, at + party.length)):
+            continue
+        if keys[at + party.length : at + party.length + 1] in _HELPERS:
             continue
         if party.kind != "capital" or _beside_party(keys, raw, at):
             out.parties.add(party.code)

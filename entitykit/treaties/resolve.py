@@ -54,6 +54,8 @@ def _resolve_one(
 ) -> Mention:
     evidence = _evidence(mention, phrase, context)
     string = long_forms.get(mention.text, mention.text)
+    if phrase is not None and phrase.complement.kind == "place":
+        string = f"{context.text[mention.start : phrase.head_end]} {mention.text.split()[-1]}"
     topics = frozenset(phrase.topics) if phrase is not None else frozenset()
     judged = judged_fits(string, evidence, gazetteer, topics=topics)
     best = decide(judged)

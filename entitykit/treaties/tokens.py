@@ -254,7 +254,7 @@ def _one(words: list[Piece], keys: list[str], at: int, out: list[str], *, foreig
     if script_of(word.raw) in _UNSPACED:
         out += _split_unspaced(word.key)
         return 1
-    party = party_at(keys, at) if is_name(word, lenient) else None
+    party = party_at(keys, at, abroad=foreign) if is_name(word, lenient) else None
     if party is not None and party.kind != "capital":
         out.append(f"@{party.code}")
         return party.length

@@ -35,9 +35,9 @@ def verdict(text: str, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
         The proposal with its score; ``None`` where nothing speaks for a treaty.
     """
     if phrase.is_bare and phrase.owner is None:
-        return None
+        return _signed_below(text, phrase)
     start = _start(phrase)
-    end = phrase.end
+    end = _end(phrase)
     named = _named(text, start, end, phrase, gazetteer)
     if named is not None:
         return named
@@ -49,6 +49,18 @@ def verdict(text: str, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
     if score < 0.3:
         return None
     return Mention(start, end, text[start:end], "treaty", why=(why,), score=min(score, 0.95))
+
+
+_SIGNED = re.compile(r"(?: \([^()]{1,12}\))? (?:was|were|has been|had been) (?:signed|concluded|ratified)[^.\n]{0,120}")
+
+
+def _signed_below(text: str, phrase: Phrase) -> Mention | None:
+    """Accept a bare capitalized head noun whose sentence tells the parties: "The Memorandum was signed between"."""
+    told = _SIGNED.match(text, phrase.head_end) if phrase.is_title and phrase.start == phrase.head_start else None
+    if told is None or len(parties_near(told.group(), 0, 0)) < 2:
+        return None
+    why = Step("description", "the sentence says between whom it was signed", 0.6)
+    return Mention(phrase.start, phrase.head_end, text[phrase.start : phrase.head_end], "treaty", why=(why,), score=0.6)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -68,6 +80,12 @@ def _start(phrase: Phrase) -> int:
     if phrase.owner is not None and not others:
         return phrase.owner
     return phrase.start
+
+
+def _end(phrase: Phrase) -> int:
+    """Return where the span ends; a title does not take what only follows it: "Reinsurance Treaty with Russia"."""
+    extra = phrase.complement.kind in {"parties", "made", "place", "subject"}
+    return phrase.head_end if phrase.is_title and extra and (phrase.names or phrase.topics) else phrase.end
 
 
 def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
@@ -136,13 +154,15 @@ def _name_score(surface: str, gazetteer: Gazetteer) -> float:
 def _title_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     """Score a capitalized phrase that no known name is like."""
     score = {"treaty": 0.45, "pact": 0.45}.get(phrase.head.type, 0.35 if phrase.head.strength == "strong" else 0.25)
-    score += 0.15 * (phrase.complement.kind == "title" and text[phrase.head_end :].startswith(" of "))
+    strong = phrase.head.strength == "strong"
+    score += 0.15 * (strong and phrase.complement.kind == "title" and text[phrase.head_end :].startswith(" of "))
     if phrase.complement.kind == "title":
         score += 0.15 if phrase.head.strength != "title" or phrase.parties else -0.1
     if phrase.parties:
         score += 0.25 if len(phrase.parties) == 1 else 0.35
     score += _by_topic(phrase)
-    score -= 0.5 * bool(phrase.kinds.get("private")) + 0.3 * bool(phrase.kinds.get("sum"))
+    private = 0.0 if phrase.head.type == "treaty" else 0.5
+    score -= private * bool(phrase.kinds.get("private")) + 0.3 * bool(phrase.kinds.get("sum"))
     score += _by_surroundings(text, phrase)
     return score, Step("title", "written as a title of an agreement between states", round(score, 2))
 
@@ -150,16 +170,17 @@ def _title_score(text: str, phrase: Phrase) -> tuple[float, Step]:
 def _description_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     """Score a common noun with modifiers."""
     score = {"strong": 0.3, "weak": 0.15}.get(phrase.head.strength, 0.0)
-    score += 0.15 * bool(phrase.kinds.get("between")) + 0.15 * (phrase.complement.kind in {"place", "made"})
+    score += 0.15 * bool(phrase.kinds.get("between")) + 0.15 * (phrase.complement.kind in {"place", "made", "parties"})
     if phrase.parties:
         score += 0.3 if len(phrase.parties) == 1 else 0.45
+        score -= 0.15 * (phrase.complement.kind == "parties")
         score -= 0.2 * (phrase.complement.kind == "purpose")
     score += _by_topic(phrase)
     score += 0.2 * bool(phrase.years) + 0.15 * bool(phrase.names)
     if phrase.names and phrase.head.strength == "weak" and not (phrase.topics or phrase.years):
         score -= 0.3  # "Aramco-China deal"
     if phrase.opening in _INDEFINITE:
-        score -= 0.1
+        score -= 0.05
     elif phrase.opening in _DEFINITE:
         score += 0.05
     if phrase.opening == "or" or text[phrase.start - 2 : phrase.start] == ") ":
