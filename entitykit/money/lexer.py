@@ -84,35 +84,52 @@ def _scan(text: str, lexicon: Lexicon, pattern: re.Pattern[str]) -> Iterator[Tok
 
 
 def _word(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> Token | None:
-    term = _longest(text, start, end, lexicon.terms.get(key, ()), spaceless=lexicon.grammar.spaceless)
+    term = _longest(text, start, end, key, lexicon)
     part = lexicon.grammar.words.get(key)
     if term is None:
         return Token(start, end, text[start:end], (part,)) if part else None
-    length = len(term.text)
-    stop = start + length
+    begin = start - 1 if term.text[0] == "." else start
+    stop = begin + len(term.text)
     if term.kind == "number" and term.part is not None:
         return Token(start, stop, text[start:stop], (term.part,))
     parts = (part,) if part is not None and stop == end else ()
-    begin = start - 1 if term.text[0] == "." else start
-    return Token(begin, stop if begin == start else begin + length, text[begin:stop], parts, term)
+    return Token(begin, stop, text[begin:stop], parts, term)
 
 
-def _longest(text: str, start: int, end: int, terms: tuple[Term, ...] | list[Term], *, spaceless: bool) -> Term | None:
-    for term in terms:
-        begin = start - 1 if term.text[0] == "." else start
-        stop = begin + len(term.text)
-        if term.exact:
-            if not text.startswith(term.exact, begin):
-                continue
-        elif stop != end or begin != start:
-            piece = text[begin:stop].lower().replace("\u00a0", " ").replace("\u202f", " ")
-            if piece != term.text:
-                continue
-        following = text[stop : stop + 1]
-        if term.text[-1].isalpha() and following.isalpha() and not spaceless:
-            continue
-        return term
+def _longest(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> Term | None:
+    group = lexicon.terms.get(key)
+    if group is None:
+        return None
+    spaceless = lexicon.grammar.spaceless
+    if group.longer:
+        following = text[start + len(key) : start + len(key) + 1].lower()
+        for term in group.longer.get(_SPACE.get(following, following), ()):
+            if _is_here(text, start, term, spaceless=spaceless):
+                return term
+    if not spaceless and end - start != len(key):
+        return None
+    for term in group.single:
+        if not term.exact and len(term.text) == end - start:
+            return term
+        if _is_here(text, start, term, spaceless=spaceless):
+            return term
     return None
+
+
+_SPACE = {"\u00a0": " ", "\u202f": " "}
+
+
+def _is_here(text: str, start: int, term: Term, *, spaceless: bool) -> bool:
+    begin = start - 1 if term.text[0] == "." else start
+    stop = begin + len(term.text)
+    if term.exact:
+        if not text.startswith(term.exact, begin):
+            return False
+    else:
+        piece = text[begin:stop].lower()
+        if piece != term.text and piece.replace("\u00a0", " ").replace("\u202f", " ") != term.text:
+            return False
+    return spaceless or not term.text[-1].isalpha() or not text[stop : stop + 1].isalpha()
 
 
 def _odd_word(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> Token | None:
@@ -123,8 +140,9 @@ def _odd_word(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> To
     if not lexicon.grammar.suffixed:
         return None
     for cut in range(len(key) - 1, max(_MIN_STEM, len(key) - _MAX_ENDING) - 1, -1):
-        for term in lexicon.terms.get(key[:cut], ()):
-            if term.kind in ("name", "minor") and term.text == key[:cut]:
+        group = lexicon.terms.get(key[:cut])
+        for term in group.single if group else ():
+            if term.kind in ("name", "minor"):
                 return Token(start, end, text[start:end], (), term)
     return None
 
@@ -134,7 +152,8 @@ def _spaceless(language: str) -> re.Pattern[str]:
     """Make the pattern of a language without spaces: its terms, grouped by first character, the longest first."""
     lexicon = Lexicon.load(language)
     groups: dict[str, set[str]] = {}
-    known = [term.text for terms in lexicon.terms.values() for term in terms] + list(lexicon.grammar.words)
+    groups_of_terms = (terms for group in lexicon.terms.values() for terms in (group.single, *group.longer.values()))
+    known = [term.text for terms in groups_of_terms for term in terms] + list(lexicon.grammar.words)
     for word in known:
         head = _SPACED.match(word)
         if head and not word.isascii():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -19,7 +19,7 @@ from entitykit.money.words import WORD
 from entitykit.numbers import Grammar, Part, base_language
 from entitykit.resources import read_table
 
-__all__ = ["Lexicon", "Term", "first_key"]
+__all__ = ["Lexicon", "Term", "Terms", "first_key"]
 
 _ONE = Decimal(1)
 _SCALED = {"M": 6, "k": 3, "K": 3, "T": 3, "m": 6, "mn": 6, "bn": 9}
@@ -49,6 +49,18 @@ class Term(NamedTuple):
     part: Part | None = None
 
 
+class Terms(NamedTuple):
+    """The terms that begin with the same word or sign.
+
+    Attributes:
+        single: Those that are no longer than it.
+        longer: The others, by the character that follows it; the longest first.
+    """
+
+    single: list[Term]
+    longer: dict[str, list[Term]]
+
+
 _KEY = re.compile(rf"{WORD}|[^\w\s]")
 
 
@@ -65,7 +77,7 @@ class Lexicon:
     Attributes:
         language: The tag asked for.
         grammar: The number words.
-        terms: Terms by their first word or sign, the longest first.
+        terms: Terms by their first word or sign.
         phrases: Phrases by meaning, the longest first.
         risky: Names and codes that are also common words: they need a clear amount.
         symbols: Signs that CLDR gives the locale: what a sign means there by convention.
@@ -73,7 +85,7 @@ class Lexicon:
 
     language: str
     grammar: Grammar
-    terms: dict[str, list[Term]] = field(default_factory=dict)
+    terms: dict[str, Terms] = field(default_factory=dict)
     phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     risky: frozenset[str] = frozenset()
     symbols: dict[str, str] = field(default_factory=dict)
@@ -145,11 +157,25 @@ def _load(language: str) -> Lexicon:
     seen: dict[tuple[str, str], Term] = {}
     for term in _terms(grammar, language):
         seen.setdefault((term.text, term.exact), term)
-    for term in seen.values():
-        lexicon.terms.setdefault(first_key(term.text), []).append(term)
-    for terms in lexicon.terms.values():
-        terms.sort(key=lambda term: (-len(term.text), not term.exact))
+    lexicon.terms = _by_key(seen.values())
     return lexicon
+
+
+def _by_key(terms: Iterable[Term]) -> dict[str, Terms]:
+    """Group terms by their first word or sign, and the longer ones by the character that follows it."""
+    groups: dict[str, Terms] = {}
+    for term in terms:
+        key = first_key(term.text)
+        group = groups.setdefault(key, Terms([], {}))
+        rest = term.text.lstrip(".")[len(key) :]
+        if rest:
+            group.longer.setdefault(rest[0], []).append(term)
+        else:
+            group.single.append(term)
+    for group in groups.values():
+        for terms_of_one in (group.single, *group.longer.values()):
+            terms_of_one.sort(key=lambda term: (-len(term.text), not term.exact))
+    return groups
 
 
 def _with_decimal(grammar: Grammar, decimal: str) -> Grammar:
@@ -252,7 +278,9 @@ def _adjectives(language: str) -> Iterator[Term]:
 
 def _international(grammar: Grammar) -> Iterator[Term]:
     """Yield the English names for texts in other languages, save those that are common words or number words."""
-    risky = {form for row in read_table("money/phrases") if row["meaning"] == "risky" for form in row["forms"].split("|")}
+    risky = {
+        form for row in read_table("money/phrases") if row["meaning"] == "risky" for form in row["forms"].split("|")
+    }
     for table, kind in (("money/names", "name"), ("money/minor", "minor")):
         for term in _table_names(table, kind, "en"):
             if term.text not in risky and term.text not in grammar.words and len(term.text) > 3 and term.codes:

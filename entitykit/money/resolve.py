@@ -11,11 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entitykit.money.equivalence import link_equals
 from entitykit.money.evidence import countries_of
-from entitykit.money.lexicon import Lexicon
+from entitykit.money.lexicon import Lexicon, Term
 from entitykit.money.terms import term_of
 from entitykit.types import Context, Mention, Money, MoneyRange, Step
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["resolve"]
 
 _QUALIFIED = re.compile(r"[\s\u00a0]{0,2}[(\[](?P<what>[A-Z][A-Za-z.]{1,12})[)\]]")
+_DIGITS = re.compile(r"\d[\d.,]*")
+_TERMS: dict[tuple[str, str], Term | None] = {}
 _PROMINENT = 1 / 3
 _CLEAR = 0.6
 
@@ -50,11 +52,12 @@ def resolve(
         m.value.currency for m in found if isinstance(m.value, (Money, MoneyRange)) and m.value.currency is not None
     )
     paired = _partners(found, context.text)
+    case = _Case(context, lexicon, written, _country_counts(context), strict)
     for index, mention in enumerate(found):
         value = mention.value
         if isinstance(value, (Money, MoneyRange)) and value.currency is None and value.candidates:
             partner = paired.get(index)
-            found[index] = _decide(mention, value, context, lexicon, written, partner, strict=strict)
+            found[index] = _decide(mention, value, case, partner)
     return link_equals(found, context)
 
 
@@ -71,35 +74,50 @@ def _partners(found: list[Mention], text: str) -> dict[int, str]:
     return out
 
 
-def _decide(
-    mention: Mention,
-    value: Money | MoneyRange,
-    context: Context,
-    lexicon: Lexicon,
-    written: Counter[str | None],
-    partner: str | None,
-    *,
-    strict: bool,
-) -> Mention:
-    term = term_of(mention.text, lexicon)
+class _Case(NamedTuple):
+    """What is the same for all decisions in a text."""
+
+    context: Context
+    lexicon: Lexicon
+    written: Counter[str | None]
+    counts: Counter[str]
+    strict: bool
+
+
+def _country_counts(context: Context) -> Counter[str]:
+    counts = context.country_counts()
+    for code in context.countries:
+        counts.setdefault(code, 1)
+    return counts
+
+
+def _decide(mention: Mention, value: Money | MoneyRange, case: _Case, partner: str | None) -> Mention:
+    term = _term(mention.text, case.lexicon)
     codes = tuple(code for code in value.candidates if code != partner) or value.candidates
     bare = tuple(code for code in (term.bare if term else codes) if code in codes) or codes
     sign = term.text if term else mention.text
     step = (
-        _qualified(mention, context, codes)
-        or _written(sign, written, bare, context)
-        or _by_countries(sign, bare, context)
-        or _by_caller(sign, codes, bare, context, lexicon)
+        _qualified(mention, case.context, codes)
+        or _written(sign, bare, case)
+        or _by_countries(sign, bare, case)
+        or _by_caller(sign, codes, bare, case)
     )
-    if step is None and not strict:
-        code = _convention(sign, codes, lexicon)
-        runner_up = next((other for other in bare if other != code), None)
-        detail = f"{sign} is {code} by convention of {context.language}: nothing else decides"
-        step = (code, Step("convention", detail + (f"; next would be {runner_up}" if runner_up else "")))
+    if step is None and not case.strict:
+        step = _by_convention(sign, codes, bare, case)
     if step is None:
         why = Step("abstain", f"{sign} may be {', '.join(codes[:6])}: nothing but the convention would decide")
         return replace(mention, value=replace(value, candidates=codes), why=(*mention.why, why))
     return replace(mention, value=replace(value, currency=step[0], candidates=()), why=(*mention.why, step[1]))
+
+
+def _term(text: str, lexicon: Lexicon) -> Term | None:
+    """Return the term of an amount; amounts that differ in their digits only share the answer."""
+    key = (lexicon.language, _DIGITS.sub("5", text))
+    if key not in _TERMS:
+        if len(_TERMS) > 2048:
+            _TERMS.clear()
+        _TERMS[key] = term_of(text, lexicon)
+    return _TERMS[key]
 
 
 def _qualified(mention: Mention, context: Context, codes: tuple[str, ...]) -> tuple[str, Step] | None:
@@ -114,25 +132,21 @@ def _qualified(mention: Mention, context: Context, codes: tuple[str, ...]) -> tu
     return None
 
 
-def _written(
-    sign: str, written: Counter[str | None], bare: tuple[str, ...], context: Context
-) -> tuple[str, Step] | None:
+def _written(sign: str, bare: tuple[str, ...], case: _Case) -> tuple[str, Step] | None:
     """Look for one of the candidates written out elsewhere in the text."""
-    counts = [(written[code], code) for code in bare if written[code]]
+    counts = [(case.written[code], code) for code in bare if case.written[code]]
     if len(counts) != 1:
         return None
     count, code = counts[0]
-    by_country = _by_countries(sign, bare, context)
+    by_country = _by_countries(sign, bare, case)
     if code == bare[0] and by_country is not None and by_country[0] != code:
         return None  # "US$" stands beside a bare "$" of another country to tell them apart
     times = "once" if count == 1 else f"{count} times"
     return code, Step("written-out", f"{sign} is {code}: the text writes {code} out {times}, no other candidate")
 
 
-def _by_countries(sign: str, bare: tuple[str, ...], context: Context) -> tuple[str, Step] | None:
-    counts = context.country_counts()
-    for code in context.countries:
-        counts.setdefault(code, 1)
+def _by_countries(sign: str, bare: tuple[str, ...], case: _Case) -> tuple[str, Step] | None:
+    counts = case.counts
     total = sum(counts.values())
     if not total:
         return None
@@ -154,9 +168,8 @@ def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
-def _by_caller(
-    sign: str, codes: tuple[str, ...], bare: tuple[str, ...], context: Context, lexicon: Lexicon
-) -> tuple[str, Step] | None:
+def _by_caller(sign: str, codes: tuple[str, ...], bare: tuple[str, ...], case: _Case) -> tuple[str, Step] | None:
+    context, lexicon = case.context, case.lexicon
     if context.currency:
         hinted = term_of(context.currency, lexicon)
         wanted = hinted.codes if hinted else (context.currency.upper(),)
@@ -174,6 +187,11 @@ def _by_caller(
     return None
 
 
-def _convention(sign: str, codes: tuple[str, ...], lexicon: Lexicon) -> str:
-    local = {text.lower(): code for text, code in lexicon.symbols.items()}.get(sign)
-    return local if local in codes and local is not None else codes[0]
+def _by_convention(sign: str, codes: tuple[str, ...], bare: tuple[str, ...], case: _Case) -> tuple[str, Step] | None:
+    if not codes:
+        return None
+    local = {text.lower(): code for text, code in case.lexicon.symbols.items()}.get(sign)
+    code = local if local is not None and local in codes else codes[0]
+    runner_up = next((other for other in bare if other != code), None)
+    detail = f"{sign} is {code} by convention of {case.context.language}: nothing else decides"
+    return code, Step("convention", detail + (f"; next would be {runner_up}" if runner_up else ""))

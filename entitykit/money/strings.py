@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from entitykit.money.evidence import country_mentions
 from entitykit.money.find import find, lone_number
+from entitykit.money.lexicon import Lexicon
 from entitykit.money.resolve import resolve
+from entitykit.money.surroundings import surroundings
 from entitykit.text import script_of
 from entitykit.types import Context, Mention, Money, MoneyRange
 
 __all__ = ["find_money", "parse_money"]
 
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\ufeff"))
 _SURE = 0.5
 _SHORT = 120
 _SCRIPT_LANGUAGES = {
@@ -91,7 +94,17 @@ def parse_money(
     >>> parse_money("¥1.63-billion").to_dict()["amount"]
     '1630000000'
     """
-    found = find_money(text.strip(), language, country, currency, strict=strict)
+    plain = text.translate(_INVISIBLE).strip()
+    found = find_money(plain, language, country, currency, strict=strict)
     if len(found) != 1 or not isinstance(found[0].value, (Money, MoneyRange)):
         return None
-    return found[0].value
+    mention = found[0]
+    around = surroundings(plain, mention.start, mention.end, Lexicon.load(language))
+    before, after = plain[: min(around.start, mention.start)], plain[max(around.end, around.per_end) :]
+    if any(character.isalnum() for character in before + after):
+        return None
+    value = found[0].value
+    bracketed = before.endswith("(") and after.startswith(")") and isinstance(value, Money)
+    if bracketed and isinstance(value, Money) and value.amount is not None and len(before + after) == 2:
+        return replace(value, amount=-value.amount)  # accounting brackets
+    return value

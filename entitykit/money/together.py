@@ -102,8 +102,10 @@ def _is_supported(amount: Amount, sure: set[str], same_terms: set[str], countrie
         return False
     if term.text in same_terms or (term.kind != "abbr" and bool(set(term.bare) & sure)):
         return True
-    return term.kind != "abbr" and not term.text.startswith("pound") and any(
-        countries & countries_of(code) for code in term.bare
+    return (
+        term.kind != "abbr"
+        and not term.text.startswith("pound")
+        and any(countries & countries_of(code) for code in term.bare)
     )
 
 
