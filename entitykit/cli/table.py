@@ -128,8 +128,8 @@ def _amount(value: Money | MoneyRange) -> str:
 
 
 def _number(amount: Decimal) -> str:
-    exact = amount if amount == amount.to_integral_value() else amount.quantize(Decimal("0.01"), ROUND_HALF_EVEN)
-    return f"{exact:,f}"
+    whole = amount.to_integral_value()
+    return f"{whole if amount == whole else amount.quantize(Decimal('0.01'), ROUND_HALF_EVEN):,f}"
 
 
 def _shorten(text: str, width: int) -> str:
