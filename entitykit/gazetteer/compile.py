@@ -129,7 +129,8 @@ class _Compiler:
         self._ids.add(zlib.crc32(encode(entry.id)), number)
         self._sources.update(part.strip() for part in entry.source.split(";") if part.strip())
         seen: set[str] = set()
-        for alias in (Alias(entry.name), *entry.aliases):
+        name = next((alias for alias in entry.aliases if alias.text == entry.name), Alias(entry.name))
+        for alias in (name, *entry.aliases):
             if alias.text and alias.text not in seen:
                 self._file_alias(number, entry, alias, is_name=not seen)
                 seen.add(alias.text)
