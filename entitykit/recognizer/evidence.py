@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -14,6 +15,8 @@ __all__ = ["MODEL_RULE", "WEIGHTS", "Reading", "logit", "odds", "readings_of", "
 
 Key = tuple[int, int, str]
 MODEL_RULE = "recognizer"
+_SURE = 0.8
+_COORDINATION = -3.0
 
 
 class _Weights(NamedTuple):
@@ -89,35 +92,58 @@ def readings_of(mentions: Iterable[Mention]) -> dict[Key, Reading]:
 
 
 def weigh(readings: Mapping[Key, Reading], model: Sequence[Key]) -> None:
-    """Set what each reading is worth by itself."""
-    by_start = sorted(model)
-    position = 0
-    for key in sorted(readings):
-        start, end, kind = key
-        reading = readings[key]
-        if not model:
+    """Set what each reading is worth by itself.
+
+    Args:
+        readings: All readings of the document.
+        model: What the model proposed, of every kind, in text order; empty where it did not run.
+    """
+    coordinations = _coordinations(readings)
+    model = [key for key in model if key not in coordinations]
+    ends = list(itertools.accumulate((key[1] for key in model), max))
+    for key, reading in readings.items():
+        if key in coordinations:
+            reading.own = _COORDINATION
+        elif not ends and not coordinations:
             reading.own = logit(reading.rooms or 0.0)
-            continue
-        while position < len(by_start) and by_start[position][1] <= start:
-            position += 1
-        near = []
-        for at in range(position, len(by_start)):
-            if by_start[at][0] >= end:
-                break
-            near.append(by_start[at])
-        weights = WEIGHTS[kind]
-        reading.own = weights.model + _disagreement(key, near, weights)
-        if reading.rooms is not None:
-            reading.own += _interpolate(weights.rooms, reading.rooms)
-    for reading in readings.values():
+        else:
+            weights = WEIGHTS[key[2]]
+            reading.own = weights.model + _disagreement(key, _near(key, model, ends), weights)
+            if reading.rooms is not None:
+                reading.own += _interpolate(weights.rooms, reading.rooms)
         reading.belief = reading.own
+
+
+def _coordinations(readings: Mapping[Key, Reading]) -> set[Key]:
+    """Return what only the model has, and in which rooms surely see two names: "East and South China"."""
+    sure = sorted(key for key, reading in readings.items() if (reading.rooms or 0.0) >= _SURE)
+    ends = list(itertools.accumulate((key[1] for key in sure), max))
+    return {
+        key
+        for key, reading in readings.items()
+        if reading.rooms is None
+        and " and " in reading.mention.text
+        and sum(other[2] == key[2] for other in _near(key, sure, ends)) > 1
+    }
+
+
+def _near(key: Key, others: Sequence[Key], ends: Sequence[int]) -> list[Key]:
+    """Return those of `others`, in text order, that overlap a span; `ends` are their furthest ends so far."""
+    found = []
+    for at in range(bisect_right(ends, key[0]), len(others)):
+        if others[at][0] >= key[1]:
+            break
+        if others[at][1] > key[0]:
+            found.append(others[at])
+    return found
 
 
 def _disagreement(key: Key, near: Sequence[Key], weights: _Weights) -> float:
     """Return what the model's silence or other opinion takes away."""
-    near = [other for other in near if other[1] > key[0]]
     if key in near:
         return 0.0
+    if near and all(other[2] == "nationality" and other[1] - other[0] < key[1] - key[0] for other in near):
+        return 0.0  # "Palestinian" in "Palestinian territories"
     if not near:
         return weights.unseen
     if any(other[:2] == key[:2] for other in near):
