@@ -20,8 +20,8 @@ def _anchor() -> re.Pattern[str]:
 def anchors(text: str) -> Iterator[tuple[int, int, Head]]:
     """Yield start, end and head noun of every place where a phrase may have its head."""
     lowered = text.lower()
-    if len(lowered) != len(text):  # a letter such as "İ" gets longer: keep the offsets
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(lowered) != len(text):  # "İ" gets longer: keep the offsets
+        lowered = text.replace("İ", "I").lower()
     for match in _anchor().finditer(lowered):
         head = heads()[match.group()]
         if head.strength in {"name", "title"} and not _is_capital(text, match.start(), head):

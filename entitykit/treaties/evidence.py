@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from entitykit.treaties.lexicon import members
-from entitykit.treaties.matching import Fit, Query
+from entitykit.treaties.matching import Fit
+from entitykit.treaties.query import Query
 from entitykit.types import Link, Step
 
 __all__ = ["Evidence", "Judged", "decide", "judge"]

@@ -7,7 +7,8 @@ from itertools import combinations
 from entitykit.treaties.evidence import Evidence
 from entitykit.treaties.index import Indexed, TitleIndex
 from entitykit.treaties.lexicon import members
-from entitykit.treaties.matching import Fit, Query, fit
+from entitykit.treaties.matching import Fit, Reading, fit, read_for
+from entitykit.treaties.query import Query
 
 __all__ = ["factual_fits"]
 
@@ -28,16 +29,13 @@ def factual_fits(query: Query, topics: frozenset[str], evidence: Evidence, index
         evidence: Parties named in it and around it.
         index: Known treaties.
     """
-    close = {token: index.close_tokens(token) for token in query.tokens}
-    return [_fit(query, topics, row, index, close) for row in _rows(evidence, topics, index)]
+    reading = read_for(query, index)
+    return [_fit(reading, topics - _VAGUE, row) for row in _rows(evidence, topics, index)]
 
 
-def _fit(
-    query: Query, topics: frozenset[str], row: Indexed, index: TitleIndex, close: dict[str, dict[str, float]]
-) -> Fit:
-    by_title = fit(query, row, index, close)
+def _fit(reading: Reading, topics: frozenset[str], row: Indexed) -> Fit:
+    by_title = fit(reading, row)
     score = _BASE + _TITLE * by_title.score
-    topics -= _VAGUE
     if topics:
         score += _TOPIC if row.entry.facts.get("topic") in topics else _OTHER_TOPIC
     return Fit(row, by_title.form, score, False, by_title.added)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from entitykit.gazetteer import Gazetteer
+from entitykit.text import fold
 from entitykit.treaties.tokens import title_tokens
 from entitykit.types import Entry
 
@@ -17,7 +18,9 @@ __all__ = ["Form", "Indexed", "TitleIndex", "is_core", "title_index"]
 _FUZZY_LENGTH = 5
 _FUZZY_CUTOFF = 80
 CORE_RANK = 50
-_POOL = 80
+_POOL = 60
+_MISSING = 0.45  # what a title's token costs that a string leaves out, against one that the string adds
+_MISSING_FACT = 0.12  # the same for parties and years, which the context may supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,21 @@ class Form:
         text: The title as the entry has it.
         tokens: Its tokens, each once.
         kind: Kind of the alias ("abbreviation"), "name" for the canonical name.
-        weight: Sum of the weights of its tokens.
+        folded: Folded text.
+        types: Its tokens that are types.
+        costs: What it costs a string to leave a token out.
+        missing: Sum of the costs.
+        is_parties_only: It has only types and parties.
     """
 
     text: str
     tokens: frozenset[str]
     kind: str
-    weight: float
+    folded: str
+    types: tuple[str, ...]
+    costs: dict[str, float]
+    missing: float
+    is_parties_only: bool
 
 
 @dataclass(slots=True)
@@ -47,6 +58,8 @@ class Indexed:
         parties: Its parties, empty if open to many.
         years: Years of signature, entry into force, and other dates.
         rank: How prominent it is; the shipped core has 100.
+        type: Its type.
+        bag: The tokens of all its titles.
     """
 
     entry: Entry
@@ -54,7 +67,8 @@ class Indexed:
     parties: frozenset[str]
     years: frozenset[str]
     rank: int
-    bag: frozenset[str] = field(default_factory=frozenset)
+    type: str
+    bag: frozenset[str]
 
 
 class TitleIndex:
@@ -67,7 +81,7 @@ class TitleIndex:
             frequency.update({token for _, tokens, _ in titles for token in tokens})
         self._total = max(len(rows), 1)
         self._frequency = frequency
-        self.entries = [self._indexed(entry, titles) for entry, titles in rows]
+        self.entries = [self.indexed(entry, titles) for entry, titles in rows]
         self._by_token: dict[str, list[int]] = defaultdict(list)
         self._by_parties: dict[frozenset[str], list[int]] = defaultdict(list)
         for number, row in enumerate(self.entries):
@@ -87,11 +101,15 @@ class TitleIndex:
         """Return whether any title has a token."""
         return token in self._frequency
 
-    def _indexed(self, entry: Entry, titles: list[tuple[str, tuple[str, ...], str]]) -> Indexed:
+    def indexed(self, entry: Entry, titles: list[tuple[str, tuple[str, ...], str]] | None = None) -> Indexed:
+        """Make an entry ready for comparing.
+
+        Args:
+            entry: The entry.
+            titles: Text, tokens and kind of the titles that count; ``None`` for all.
+        """
         facts = entry.facts
-        forms = [
-            Form(text, frozenset(tokens), kind, sum(map(self.weight, set(tokens)))) for text, tokens, kind in titles
-        ]
+        forms = [self._form(*title) for title in (titles if titles is not None else _titles(entry))]
         dates = [facts.get("signed"), facts.get("in_force"), *facts.get("other_dates", ())]
         return Indexed(
             entry,
@@ -99,8 +117,21 @@ class TitleIndex:
             frozenset(facts.get("parties") or ()),
             frozenset(f"#{str(date)[:4]}" for date in dates if date),
             int(facts.get("rank", CORE_RANK)),
+            str(facts.get("type", "")),
             frozenset(token for form in forms for token in form.tokens),
         )
+
+    def _form(self, text: str, tokens: tuple[str, ...], kind: str) -> Form:
+        costs = {token: self._cost(token) for token in set(tokens)}
+        types = tuple(token for token in dict.fromkeys(tokens) if token[0] == "~")
+        is_parties_only = all(token[0] in "@~" for token in tokens)
+        return Form(text, frozenset(tokens), kind, fold(text), types, costs, sum(costs.values()), is_parties_only)
+
+    def _cost(self, token: str) -> float:
+        if token[0] == "~":
+            return 0.1
+        is_fact = token[0] == "@" or (token[0] == "#" and len(token) == 5)
+        return (_MISSING_FACT if is_fact else _MISSING) * self.weight(token)
 
     def close_tokens(self, token: str) -> dict[str, float]:
         """Return the known tokens that a misspelled or inflected one may stand for, with their likeness."""

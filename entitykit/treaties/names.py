@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from entitykit.gazetteer import Gazetteer
-from entitykit.text import fold
 from entitykit.treaties.evidence import MINIMUM, Evidence, Judged, decide, judge
 from entitykit.treaties.factual import factual_fits
-from entitykit.treaties.index import Form, Indexed, is_core, title_index
-from entitykit.treaties.matching import Fit, Query, best_fits
+from entitykit.treaties.index import is_core, title_index
+from entitykit.treaties.matching import Fit, best_fits
+from entitykit.treaties.query import Query, read_query
 from entitykit.treaties.tokens import title_tokens
 from entitykit.types import Context, Link
 
@@ -84,7 +84,7 @@ def judged_fits(
         topics: Topics that the description's words tell.
     """
     gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
-    query = Query.of(string)
+    query = read_query(string)
     index = title_index(gazetteer)
     fits = _better(best_fits(query, index, limit=_FOUND), _exact_fits(query, gazetteer, is_core))
     if query.is_generic and (evidence.named or evidence.parties):
@@ -112,11 +112,6 @@ def _exact_fits(query: Query, gazetteer: Gazetteer, wanted: Callable[[int], bool
     for hit in gazetteer.lookup(query.text, kind="treaty"):
         if not wanted(hit.rank):
             continue
-        tokens = frozenset(title_tokens(hit.alias))
-        form = Form(hit.alias, tokens, hit.alias_kind, 0.0)
-        entry = hit.entry
-        dates = [entry.facts.get("signed"), entry.facts.get("in_force")]
-        years = frozenset(f"#{str(date)[:4]}" for date in dates if date)
-        row = Indexed(entry, [form], frozenset(entry.facts.get("parties") or ()), years, hit.rank, tokens)
-        fits.append(Fit(row, form, 1.0, fold(hit.alias) == fold(query.text), ()))
+        row = title_index(gazetteer).indexed(hit.entry, [(hit.alias, title_tokens(hit.alias), hit.alias_kind)])
+        fits.append(Fit(row, row.forms[0], 1.0, row.forms[0].folded == query.folded, ()))
     return fits

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from entitykit.gazetteer import Gazetteer
 from entitykit.treaties.index import title_index
-from entitykit.treaties.matching import Query, best_fits
+from entitykit.treaties.matching import best_fits
 from entitykit.treaties.phrase import Phrase
+from entitykit.treaties.query import read_query
 from entitykit.treaties.surroundings import company_cues, cues, parties_near, states_act
 from entitykit.types import Mention, Step
 
@@ -147,7 +148,7 @@ def _is_telling(phrase: Phrase) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _name_score(surface: str, gazetteer: Gazetteer) -> float:
-    fits = best_fits(Query.of(surface), title_index(gazetteer), limit=1)
+    fits = best_fits(read_query(surface), title_index(gazetteer), limit=1)
     return fits[0].score if fits else 0.0
 
 
