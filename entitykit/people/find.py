@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from entitykit.people.shape import Candidate, name_candidates
+from entitykit.people.shape import Candidate, is_function_word, name_candidates
 from entitykit.people.words import is_place_name, word_info
 from entitykit.text import fold, script_of
 from entitykit.types import Mention, Step
@@ -17,6 +18,10 @@ __all__ = ["find"]
 
 _SURE = 0.6
 _TITLED = 0.75
+_SURNAME = 0.75
+_NEIGHBOR_AFTER = re.compile(r" [A-Z]|-[A-Za-z]")
+_NEIGHBOR_BEFORE = re.compile(r"[A-Z][\w’'-]* $|\b(?:the|The|a|an|A|An|in|In|at|of) $")
+_PLACED = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|across|through|around) (?:the )?$")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -84,7 +89,21 @@ def _known_score(words: list[str]) -> float:
 def _refer_back(candidates: list[Candidate], known: Iterable[Mention], text: str) -> list[Candidate]:
     """Raise single words that are part of a full name, or titled, elsewhere in the text."""
     parts = _name_parts(candidates, known)
-    return [_supported(c, parts.get(c.words[0], 0.0), text) if len(c.words) == 1 else c for c in candidates]
+    out = [_supported(c, parts.get(c.words[0], 0.0), text) if len(c.words) == 1 else c for c in candidates]
+    return [*out, *_plain_words(parts, text, {c.start for c in candidates})]
+
+
+def _plain_words(parts: dict[str, float], text: str, taken: set[int]) -> list[Candidate]:
+    """Find the surnames named before that are English words as well, where they stand alone: "King said"."""
+    out = []
+    for word in sorted(w for w, weight in parts.items() if weight >= _SURNAME and word_info(w).kind):
+        if is_function_word(word):
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
+            alone = not _NEIGHBOR_AFTER.match(text, match.end()) and not _NEIGHBOR_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+            if match.start() not in taken and alone:
+                out.append(Candidate(match.start(), match.end(), (word,), parts[word] * 0.8, "named before"))
+    return out
 
 
 def _name_parts(candidates: list[Candidate], known: Iterable[Mention]) -> dict[str, float]:
@@ -108,10 +127,11 @@ def _supported(c: Candidate, support: float, text: str) -> Candidate:
     if not support:
         return c
     info = word_info(c.words[0])
-    if info.place or info.kind in ("demonym", "head", "date", "acronym"):
+    before = text[max(0, c.start - 12) : c.start]
+    if info.kind in ("demonym", "date", "acronym"):
         support *= 0.5
-    elif info.kind:
-        support *= 0.4 if text[max(0, c.start - 2) : c.start].strip(" ”\"") in ("", ".", "!", "?", "\n") else 0.8
+    elif info.place:
+        support *= 0.5 if _PLACED.search(before) else 0.85
     if support > c.score:
         return c._replace(score=support, rule="named before" if c.rule != "title" else c.rule)
     return c._replace(score=1 - (1 - c.score) * (1 - support * 0.5))

@@ -104,6 +104,34 @@ def candidates(
     return links
 
 
+def document_candidates(
+    string: str, *, context: Context, limit: int = 4, gazetteer: Gazetteer | None = None
+) -> list[Link]:
+    """Return the people whom a name within a document may mean, best first.
+
+    A document names people by surname or in another spelling only if they are prominent; others are found by their
+    names as written.
+
+    Args:
+        string: A name without its title.
+        context: What is known around it.
+        limit: Number of people at most.
+        gazetteer: People to know; ``None`` means the shipped ones.
+    """
+    from entitykit.gazetteer import Gazetteer
+
+    query = _read(string, context)
+    if query is None:
+        return []
+    links = _rank(query, people_index(gazetteer, prominent=True), limit)
+    if query.alone:
+        return links
+    known = gazetteer if gazetteer is not None else Gazetteer.load()
+    entries = {hit.entry_id: hit.entry for hit in known.lookup(string, kind="person")}
+    written = [_score(query, make_person(entry), len(entries)) for entry in entries.values()]
+    return _merge(links, [link for link in written if link is not None], limit)
+
+
 def _rank(query: _Query, index: PeopleIndex, limit: int) -> list[Link]:
     """Score the people of an index who may be meant."""
     people = index.named(query.text) if query.alone else index.alike(query.name)

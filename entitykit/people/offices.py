@@ -17,6 +17,8 @@ __all__ = ["describe_office", "held_on", "office_holder", "offices_of"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _HEADS = frozenset({"head_of_state", "head_of_government"})
+_HIGH = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "finance", "organization"})
+"""Classes whose present and recent holders are all prominent."""
 _LAPSE = datetime.timedelta(days=730)
 """A term without an end is taken to go on for so long after the date for which it is known."""
 
@@ -122,7 +124,7 @@ def office_holders(
     office_class = f"deputy_{wanted.office_class}" if wanted.lesser else wanted.office_class
     classes = _HEADS if office_class in _HEADS and country is not None else {office_class}
     found = []
-    for entry, office in people_index(gazetteer).holders(country, classes):
+    for entry, office in people_index(gazetteer, prominent=wanted.office_class in _HIGH).holders(country, classes):
         held = held_on(office, day)
         if held:
             found.append((_closeness(role, office, office_class), office.get("start", ""), entry, office))

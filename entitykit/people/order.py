@@ -20,6 +20,7 @@ KEEPS_ORDER = frozenset("CN TW HK MO KR KP VN".split())
 TWO_SURNAMES = frozenset("ES MX AR CL CO PE VE EC BO PY UY CR PA NI HN SV GT DO CU PR".split())
 _PORTUGUESE = frozenset("PT BR AO MZ CV ST GW TL".split())
 _ARAB_CHAIN = frozenset("bin ibn ben bint binti binte".split())
+_PERSIAN = frozenset({"IR", "AF", "IQ", "PK", "TJ"})
 _CONJUNCTION = frozenset("y e i".split())
 _LEADING = PARTICLES - _CONJUNCTION - {"a", "na", "as", "an", "at", "i", "e"}
 _NEVER_LAST = frozenset({"abu", "abou"})
@@ -86,8 +87,11 @@ def _by_capitals(words: Sequence[str]) -> PersonName | None:
 def _by_evidence(words: list[str], country: str | None) -> PersonName:
     if _family_first(words, country):
         cut = 1
-        while cut < len(words) - 1 and (fold(words[cut - 1]) in _LEADING or _is_initial(words[cut - 1])):
-            cut += 1
+        if not _looks_sinokorean(words):
+            while cut < len(words) - 1 and (fold(words[cut - 1]) in _LEADING or _is_initial(words[cut - 1])):
+                cut += 1
+            if cut == 1 and len(words) == 3 and token_count(words[1]).given == 0 < token_count(words[1]).family:
+                cut = 2  # "Hashemi Moghadam Saeid": two family names
         return _with_middle(" ".join(words[cut:]), " ".join(words[:cut]), "family-first")
     cut = _family_start(words, country)
     return _with_middle(" ".join(words[:cut]), " ".join(words[cut:]), "given-first")
@@ -121,17 +125,37 @@ def _family_first(words: Sequence[str], country: str | None) -> bool:
         return False
     if _is_initial(words[0]) and len(words) > 1 and country != "HU":
         return False
-    if country in KEEPS_ORDER or country is None or country == "SG":
+    sinokorean = fold(words[0]) in word_list("sinokorean_surname")
+    if country in KEEPS_ORDER and sinokorean and fold(words[-1]) not in word_list("sinokorean_surname"):
+        return True
+    if country in KEEPS_ORDER or country in (None, "SG"):
         if _looks_sinokorean(words):
             last_is_surname = fold(words[-1]) in word_list("sinokorean_surname") and len(words) == 2
             return not last_is_surname or country in KEEPS_ORDER or token_count(words[0]).given < 20
         if fold(words[0]) in word_list("vietnamese_surname") and len(words) >= 3:
             return True
     prior = 0.8 if country in KEEPS_ORDER or country == "HU" else -0.3 if country == "JP" else -2.5
-    first = words[0]
-    last = words[-1]
-    evidence = _log_odds(last) - _log_odds(first)
-    return evidence * 0.7 + prior > 0
+    evidence = 0.7 * (_log_odds(words[-1]) - _log_odds(words[0]))
+    if country == "JP":
+        evidence += _endings(words[-1], words[0])
+    elif _is_persian_family_first(words):
+        return True
+    return evidence + prior > 0
+
+
+def _endings(last: str, first: str) -> float:
+    """Return how much the endings say that a Japanese name has the family name first."""
+    families, givens = tuple(word_list("family_ending")), tuple(word_list("given_ending"))
+    first, last = fold(first), fold(last)
+    return 0.6 * (first.endswith(families) - last.endswith(families)) + 0.5 * (last.endswith(givens) - first.endswith(givens))
+
+
+def _is_persian_family_first(words: Sequence[str]) -> bool:
+    """Return whether a name begins with what looks a Persian family name and ends with a given name of that world."""
+    first, last = token_count(words[0]), token_count(words[-1])
+    ending = tuple(word_list("persian_family_ending"))
+    from_there = any(c in _PERSIAN for c in last.countries)
+    return fold(words[0]).endswith(ending) and first.given < 3 and last.given >= 5 and last.given > last.family and from_there
 
 
 def _family_start(words: Sequence[str], country: str | None) -> int:
@@ -139,7 +163,7 @@ def _family_start(words: Sequence[str], country: str | None) -> int:
     last = len(words) - 1
     start = last
     for index in range(1, last):
-        if fold(words[index]) in _LEADING or fold(words[index]) in _NEVER_LAST:
+        if fold(words[index]) in _LEADING or fold(words[index]) in _NEVER_LAST or words[index] in ("Ó", "Ní"):
             if fold(words[index]) in _ARAB_CHAIN:
                 continue
             return index if index >= 1 else last

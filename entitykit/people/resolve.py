@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from entitykit.people.align import prepare_name
 from entitykit.people.compare import match_score
-from entitykit.people.link import LINKED, candidates, is_rival
+from entitykit.people.link import LINKED, document_candidates, is_rival
 from entitykit.people.names import parse_name
 from entitykit.people.offices import class_of, describe_office, held_on, office_holders, offices_of
 from entitykit.people.roles import Role, read_role
@@ -139,7 +139,7 @@ def _link(
     """Link a cluster by its fullest name, its best title and what stands around it."""
     index = next((i for i in cluster.members if titles[i]), cluster.members[0])
     local, country, role = _local_context(index, titles[index], mentions, context)
-    ranked = candidates(cluster.name, context=local, limit=4, gazetteer=gazetteer)
+    ranked = document_candidates(cluster.name, context=local, limit=4, gazetteer=gazetteer)
     ranked = [link for link in ranked if link.score >= 0.3]
     best = ranked[0] if ranked else None
     if best is not None and best.score >= LINKED and _plausible(cluster.name, best, local):
@@ -260,7 +260,7 @@ def _link_single(
 ) -> None:  # fmt: skip
     """Link a single name by office and prominence."""
     local, country, role = _local_context(index, title, mentions, context)
-    ranked = candidates(mention.text, context=local, limit=4, gazetteer=gazetteer)
+    ranked = document_candidates(mention.text, context=local, limit=4, gazetteer=gazetteer)
     strong = [link for link in ranked if _prominent(link, role, country, local)]
     if strong and (len(strong) == 1 or not is_rival(strong[0], strong[1])):
         cluster.link, cluster.steps = strong[0], (*strong[0].why, *_conflict(strong[0], role, country, local))

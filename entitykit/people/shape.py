@@ -31,6 +31,10 @@ _SAY_INVERTED = frozenset(
 )
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ROMAN = re.compile(r"[IVX]+$")
+_PERSON_AFTER = re.compile(r"[’']s\s|,?[”\"]? (?:said|says|told|added|explained|who|was born|writes|wrote)\b|, \d\d,|, (?:a|an|the|who|his|her)\b")
+_RARELY_NAMED = 3
+_OFTEN_GIVEN = 10
+_PLAINEST = 0.97
 
 
 class Candidate(NamedTuple):
@@ -71,26 +75,32 @@ def name_candidates(text: str) -> Iterator[Candidate]:
     """
     for run in capital_runs(text):
         infos = [word_info(token.text) for token in run]
-        for first, last in _segments(run, infos):
+        for first, last in _segments(text, run, infos):
             yield _judge(text, run, infos, first, last)
 
 
-def _segments(run: Sequence[Token], infos: Sequence[WordInfo]) -> Iterator[tuple[int, int]]:
+def _segments(text: str, run: Sequence[Token], infos: Sequence[WordInfo]) -> Iterator[tuple[int, int]]:
     """Yield (first, last) token indexes of the stretches of a run that may be names."""
     first = None
     for index, info in enumerate(infos):
         if first is None:
             if info.kind == "" or _begins(run, infos, index):
                 first = index
-            elif info.kind == "plain" and info.named:  # alone, it may still point back to a full name
-                yield index, index
-        elif info.kind != "" and not _continues(run, infos, index):
-            yield first, index - 1
+        elif info.kind != "" and not _continues(text, run, infos, index, first):
+            yield _without_place(text, run, infos, first, index - 1), index - 1
             first = None
-            if info.kind == "plain" and info.named:
-                yield index, index
     if first is not None:
-        yield first, len(run) - 1
+        yield _without_place(text, run, infos, first, len(run) - 1), len(run) - 1
+
+
+def _without_place(text: str, run: Sequence[Token], infos: Sequence[WordInfo], first: int, last: int) -> int:
+    """Return where the name begins in a stretch that begins with a place: "Saudi Arabia Biden", "Korea Kim Jong"."""
+    while first < last:
+        place = infos[first].place and infos[first].named < _RARELY_NAMED
+        if not place and not (first and is_place_name(text[run[first - 1].start : run[first].end])):
+            break
+        first += 1
+    return first
 
 
 def _begins(run: Sequence[Token], infos: Sequence[WordInfo], index: int) -> bool:
@@ -102,19 +112,28 @@ def _begins(run: Sequence[Token], infos: Sequence[WordInfo], index: int) -> bool
         return False
     if info.kind == "plain":
         return info.given >= 3 and not is_function_word(word) and (following.named > 0 or not following.known)
-    return info.kind == "acronym" and len(word) == 2 and not is_state(word) and following.named > 0
+    if info.kind != "acronym" or len(word) != 2 or is_state(word):
+        return False
+    return index + 2 < len(run) and following.named > 0 and infos[index + 2].kind == ""
 
 
-def _continues(run: Sequence[Token], infos: Sequence[WordInfo], index: int) -> bool:
+def _continues(text: str, run: Sequence[Token], infos: Sequence[WordInfo], index: int, first: int) -> bool:
     """Return whether a word that is no name part by itself goes on with a name: an initial, "Jr.", a common surname."""
-    word, info = run[index].text, infos[index]
+    word, info, before = run[index].text, infos[index], infos[index - 1]
     if word in _SUFFIXES or (len(word) <= 2 and word.endswith(".")):
         return True
-    if info.kind == "plain" and info.family >= 1 and infos[index - 1].given >= 3:
-        return info.plain < 0.97 or info.family >= 5
     if info.kind == "acronym":
         return bool(_ROMAN.match(word)) or len(word) <= 2
-    return info.kind in ("title", "head", "demonym") and infos[index - 1].given >= 10 and info.family >= 3
+    if info.kind == "date" or before.given < _OFTEN_GIVEN or before.place:
+        return info.kind == "plain" and info.family >= 1 and before.given >= 3 and info.plain < _PLAINEST
+    if info.kind == "plain" and info.family >= 1:
+        return info.plain < _PLAINEST or info.family >= 5
+    if index != first + 1 or index + 1 != len(run) or before.family > before.given:
+        return info.kind in ("title", "head") and info.family >= 3
+    said = _PERSON_AFTER.match(text, run[index].end)
+    if info.kind == "plain":
+        return said is not None or not is_function_word(word)
+    return info.kind in ("title", "head") and (info.family >= 3 or said is not None)
 
 
 def _judge(text: str, run: Sequence[Token], infos: Sequence[WordInfo], first: int, last: int) -> Candidate:
@@ -143,8 +162,8 @@ def _judge(text: str, run: Sequence[Token], infos: Sequence[WordInfo], first: in
 
 def _by_parts(words: Sequence[str], parts: Sequence[WordInfo]) -> tuple[float, str]:
     """Score a candidate by its own words."""
-    names = [p for w, p in zip(words, parts, strict=True) if w not in _SUFFIXES and not w.endswith(".")]
-    initials = sum(w.endswith(".") and len(w) <= 6 and w not in _SUFFIXES for w in words)
+    names = [p for w, p in zip(words, parts, strict=True) if w not in _SUFFIXES and not w.endswith(".") and len(w) > 1]
+    initials = len(words) - len(names) - sum(w in _SUFFIXES for w in words)
     if not names:
         return 0.1, "initials"
     if words[0] in _SUFFIXES:

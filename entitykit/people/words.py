@@ -118,6 +118,8 @@ def _kind(word: str, key: str, share: float, named: int) -> str:
         return "demonym"
     if key in word_list("leading_particle"):
         return ""
+    if "-" in word and _is_compound(word):
+        return "plain"
     if _is_acronym(word, named):
         return "acronym"
     if "." not in word and named < 40 and _is_role(key):
@@ -148,3 +150,9 @@ def _is_role(key: str) -> bool:
     """Return whether a folded word is a role, also in the plural or with "-elect" behind it."""
     bare = key.removesuffix("-elect").removesuffix("-designate")
     return is_role_noun(bare) or (bare.endswith("s") and is_role_noun(bare[:-1]))
+
+
+def _is_compound(word: str) -> bool:
+    """Return whether a hyphened word ends as an English one: "UK-based", "Russian-backed"."""
+    tail = word.rsplit("-", 1)[1]
+    return tail.islower() and (lower_share(tail) or 0.0) > 0.8 and tail not in ("elect", "designate")
