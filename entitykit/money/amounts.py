@@ -144,7 +144,8 @@ class _Parser(Reader):
 
     def _three_is_group(self, term: Term) -> bool | None:
         """Tell what "12.500" is by the currency: a group where amounts run high and are written with points."""
-        return True if term.codes and term.codes[0] in POINT_GROUPS else None
+        code = term.codes[0] if term.codes else ""
+        return True if code in POINT_GROUPS else False if code in _THREE_PLACES else None
 
     def _fits_before(self, term: Term, number: Number, index: int) -> bool:
         if term.kind == "name":
@@ -195,8 +196,9 @@ class _Parser(Reader):
         term = self._term_at(here)
         if term is None or not self._fits_after(term, here, index):
             return None
-        if low is None and self._three_is_group(term):
-            number = here = self.number(index, three_is_group=True) or number
+        three = self._three_is_group(term)
+        if low is None and three is not None:
+            number = here = self.number(index, three_is_group=three, limit=here.next - index) or number
         token = self.tokens[here.next]
         found = Amount(
             number.start, token.end, self._worth(here, term), term, here.step * term.factor, codes=term.codes
@@ -424,7 +426,7 @@ class _Parser(Reader):
     def _negate(self, found: Amount, index: int) -> Amount:
         """Take a minus sign that stands directly before."""
         before = self.text[max(0, found.start - 2) : found.start]
-        if before[-1:] in ("-", "−") and (len(before) == 1 or before[0].isspace() or before[0] in "($€£"):
+        if before[-1:] in ("-", "−") and (len(before) == 1 or before[0].isspace() or before[0] == "("):
             found.start -= 1
             found.value = -found.value if found.value is not None else None
             found.high = None if found.high is None else found.high
@@ -452,6 +454,7 @@ class _Parser(Reader):
 
 
 _LARGE = 10_000
+_THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 POINT_GROUPS = frozenset({"IDR", "VND", "CLP", "COP", "PYG", "HUF", "ISK", "KRW", "JPY"})
 
 

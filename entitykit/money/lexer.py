@@ -62,7 +62,10 @@ def _scan(text: str, lexicon: Lexicon, pattern: re.Pattern[str]) -> Iterator[Tok
     for match in pattern.finditer(text):
         start = match.start()
         if start < done:
-            continue
+            rest = pattern.match(text, done) if match.end() > done else None
+            if rest is None:
+                continue
+            match, start = rest, done
         string = match.group()
         kind = match.lastindex
         if kind == 1:
@@ -119,15 +122,19 @@ def _longest(text: str, start: int, end: int, key: str, lexicon: Lexicon) -> Ter
 _SPACE = {"\u00a0": " ", "\u202f": " "}
 
 
+def _spaced(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def _is_here(text: str, start: int, term: Term, *, spaceless: bool) -> bool:
     begin = start - 1 if term.text[0] == "." else start
     stop = begin + len(term.text)
     if term.exact:
-        if not text.startswith(term.exact, begin):
+        if not text.startswith(term.exact, begin) and _spaced(text[begin:stop]) != term.exact:
             return False
     else:
         piece = text[begin:stop].lower()
-        if piece != term.text and piece.replace("\u00a0", " ").replace("\u202f", " ") != term.text:
+        if piece != term.text and _spaced(piece) != term.text:
             return False
     return spaceless or not term.text[-1].isalpha() or not text[stop : stop + 1].isalpha()
 

@@ -143,9 +143,7 @@ class Lexicon:
 def _load(language: str) -> Lexicon:
     grammar = Grammar.load(language)
     local = locale_data(language)
-    if local.get("decimal") in (".", ",", "٫") and not any(
-        row["lang"] == grammar.language and row["decimal"] for row in read_table("money/languages")
-    ):
+    if local.get("decimal") in (".", ",", "٫"):
         grammar = _with_decimal(grammar, local["decimal"])
     lexicon = Lexicon(language, grammar)
     lexicon.symbols = {_clean(sign): code for code, sign in reversed(local["symbols"].items())}
@@ -181,7 +179,7 @@ def _by_key(terms: Iterable[Term]) -> dict[str, Terms]:
 def _with_decimal(grammar: Grammar, decimal: str) -> Grammar:
     from dataclasses import replace
 
-    return replace(grammar, decimal="," if decimal in (",", "٫") else ".")
+    return replace(grammar, decimal="," if decimal == "," else ".")
 
 
 def _clean(sign: str) -> str:

@@ -57,23 +57,24 @@ def surroundings(text: str, start: int, end: int, lexicon: Lexicon) -> Surroundi
 
 def _before(text: str, start: int, lexicon: Lexicon) -> tuple[bool, str, int]:
     approx, bound = False, ""
-    window = text[max(0, start - _WINDOW) : start]
+    base = max(0, start - _WINDOW)
+    window = text[base:start]
     for _ in range(_MAX_PHRASES):
         trimmed = window.rstrip(_TRIM)
         meaning, length = _ending(trimmed.lower(), lexicon)
         if not meaning:
             break
         approx |= meaning == "approx"
-        bound = bound or (meaning if meaning != "approx" else "")
+        bound = bound or (meaning if meaning in ("low", "high") else "")
         window = trimmed[: len(trimmed) - length]
-        start = max(0, start - _WINDOW) + len(window) if len(window) else start
+        start = base + len(window)
     return approx, bound, start
 
 
 def _ending(window: str, lexicon: Lexicon) -> tuple[str, int]:
     """Return the meaning and length of the longest phrase that a window ends with."""
     best = ("", 0)
-    for meaning in ("low", "high", "approx"):
+    for meaning in ("low", "high", "approx", "between"):
         for phrase in lexicon.phrases.get(meaning, ()):
             if len(phrase) <= best[1]:
                 break

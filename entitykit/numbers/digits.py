@@ -15,7 +15,7 @@ from typing import NamedTuple
 __all__ = ["DIGITS", "Digits", "read_digits"]
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
-_MARKS = ".,'’٬٫·٬،，．_\u02bc"
+_MARKS = ".,'’٬٫·٬،，．_\u02bc\u2e41"
 _MAX_LENGTH = 60
 
 DIGITS = (
@@ -24,7 +24,7 @@ DIGITS = (
 )
 """Pattern of one run of digits with its separators."""
 
-_TO_ASCII = {"٫": ".", "٬": ",", "،": ",", "，": ",", "．": ".", "’": "'", "\u02bc": "'", "·": ".", "_": "'"}
+_TO_ASCII = {"٫": ".", "٬": ",", "،": ",", "，": ",", "．": ".", "’": "'", "\u02bc": "'", "·": ".", "_": "'", "\u2e41": ","}
 _TO_ASCII |= dict.fromkeys(_SPACES, "'")
 
 
@@ -50,8 +50,8 @@ def read_digits(run: str, decimal: str = ".", *, three_is_group: bool | None = N
     Args:
         run: The digits with their separators and nothing else.
         decimal: Decimal sign of the language, "." or ",".
-        three_is_group: What a lone separator before three digits is, where that is known; ``None`` leaves it to
-            `decimal`.
+        three_is_group: A lone separator before three digits groups (``True``), or is the decimal sign if it is the
+            language's (``False``); ``None`` where the currency does not tell.
 
     Returns:
         The number, or ``None`` when it is no number or unreasonably long.
@@ -118,8 +118,8 @@ def _decimal_sign(plain: str, decimal: str, three_is_group: bool | None, *, lead
     before, after = plain.split(mark)
     if len(after) != 3 or len(before) > 3 or before in ("0", "00", "000") or "'" in before:
         return mark
+    if three_is_group or mark != decimal:
+        return ""
     if after == "000" and three_is_group is None and mark == ",":
-        return ""  # "10,000" is never ten with three zeros
-    if three_is_group is not None:
-        return "" if three_is_group else mark
-    return mark if mark == decimal else ""
+        return ""  # "10,000" is hardly ever ten with three zeros
+    return mark

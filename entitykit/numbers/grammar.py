@@ -120,7 +120,9 @@ def _load(language: str) -> Grammar:
                 continue
             for form in forms:
                 words.setdefault(form.replace("~", " "), Part(row["kind"], value))
-    flags = {name: habits.get(name) == "yes" for name in ("glued", "spaceless", "suffixed", "unit_first", "tenths", "of_any")}
+    flags = {
+        name: habits.get(name) == "yes" for name in ("glued", "spaceless", "suffixed", "unit_first", "tenths", "of_any")
+    }
     half_after = habits.get("half_after") == "yes"
     articles = tuple(filter(None, habits.get("articles", "").split("|")))
     return Grammar(
