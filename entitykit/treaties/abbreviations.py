@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from entitykit.gazetteer import Gazetteer, Hit
@@ -14,9 +15,11 @@ from entitykit.types import Abbreviation, Mention, Step
 
 __all__ = ["abbreviation_mentions", "treaty_abbreviations"]
 
-_SHORT = re.compile(
-    r"(?<![\w&@#/])(?:[A-Z][\w]*-)?[A-Z][a-z]{0,3}[A-Z][A-Za-z0-9]{0,8}(?:-[A-Z0-9][A-Za-z0-9]*)?(?![\w@])"
-)
+_SHORT = re.compile(r"[A-Z][a-z]{0,3}[A-Z]")  # where a word has two capitals
+_WHOLE = re.compile(r"(?:[A-Z]\w*-)?[A-Z][a-z]{0,3}[A-Z][A-Za-z0-9]{0,8}(?:-[A-Z0-9][A-Za-z0-9]*)?(?![\w@])")
+_BEFORE = re.compile(r"[\w&@#/-]*$")
+_DEFINITION = 260
+_DEFINED = 0.4
 _PLAIN_LENGTH = 4  # from this length on an abbreviation stands for itself, if it is no word in capitals
 
 
@@ -25,15 +28,23 @@ def treaty_abbreviations(text: str, mentions: Iterable[Mention]) -> dict[str, Ab
 
     Args:
         text: The text.
-        mentions: Treaty mentions found so far; a definition whose long form overlaps one of them is a treaty's.
+        mentions: Treaty mentions found so far; a definition whose long form ends with one of them is a treaty's.
     """
-    spans = [(m.start, m.end) for m in mentions if m.score >= 0.4]
     out: dict[str, Abbreviation] = {}
-    for found in find_abbreviations(text):
-        long_end = found.long_start + len(found.long)
-        if any(start < long_end and found.long_start < end and end >= long_end - 1 for start, end in spans):
-            out.setdefault(found.short, found)
+    for mention in mentions:
+        if mention.score >= _DEFINED and "(" in text[max(0, mention.start - 15) : mention.end + 25]:
+            for found in _definitions(text, mention.start, mention.end):
+                long_end = found.long_start + len(found.long)
+                if found.long_start < mention.end and mention.start < long_end and mention.end >= long_end - 1:
+                    out.setdefault(found.short, found)
     return out
+
+
+def _definitions(text: str, start: int, end: int) -> list[Abbreviation]:
+    """Find the definitions around a span, with offsets of the whole text."""
+    low = max(0, start - _DEFINITION)
+    around = find_abbreviations(text[low : end + _DEFINITION])
+    return [replace(a, start=a.start + low, long_start=a.long_start + low) for a in around]
 
 
 def abbreviation_mentions(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -45,23 +56,42 @@ def abbreviation_mentions(text: str, mentions: Iterable[Mention], gazetteer: Gaz
         gazetteer: Where known abbreviations are.
     """
     defined = treaty_abbreviations(text, mentions)
-    others = {a.short for a in find_abbreviations(text)} - set(defined)
-    found = []
+    found, reach = [], 0
     for match in _SHORT.finditer(text):
-        short = match.group()
+        if match.start() < reach:
+            continue
+        start, short = _whole(text, match.start())
+        reach = start + len(short)
         if short in defined:
             why, score = f"{short!r} is defined in the text as {defined[short].long!r}", 0.95
-        elif short in others:
-            continue
         else:
             hits = _known(gazetteer, short)
-            if not hits:
+            if not hits or _is_defined_otherwise(text, short):
                 continue
-            score, why = _weigh(text, match.start(), short, hits)
-        found.append(
-            Mention(match.start(), match.end(), short, "treaty", why=(Step("abbreviation", why),), score=score)
-        )
+            score, why = _weigh(text, start, short, hits)
+        step = Step("abbreviation", why)
+        found.append(Mention(start, start + len(short), short, "treaty", why=(step,), score=score))
     return found
+
+
+def _whole(text: str, at: int) -> tuple[int, str]:
+    """Return where the abbreviation around two capitals begins, and the abbreviation; "" if it is none."""
+    before = _BEFORE.search(text, max(0, at - 20), at)
+    start = before.start() if before is not None else at
+    match = _WHOLE.match(text, start) or _WHOLE.match(text, at)
+    if match is None or (
+        (match.start() > 0 and text[match.start() - 1] in "&@#/_") or match.start() not in (start, at)
+    ):
+        return at, ""
+    if match.start() == at and at > start and text[at - 1] not in "-–":
+        return at, ""
+    return match.start(), match.group()
+
+
+def _is_defined_otherwise(text: str, short: str) -> bool:
+    """Return whether the text defines an abbreviation, and not for a treaty."""
+    at = text.find(f"({short})")
+    return at >= 0 and any(a.short == short for a in _definitions(text, at, at + len(short)))
 
 
 @cache

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from weakref import WeakKeyDictionary
 
+from entitykit.gazetteer import Gazetteer
+from entitykit.treaties.index import title_index
 from entitykit.treaties.lexicon import Head, heads, words
 
-__all__ = ["anchors", "is_modifier"]
+__all__ = ["anchors", "headless_names", "is_modifier"]
 
 
 @cache
@@ -50,3 +53,27 @@ def is_modifier(lowered: str, end: int) -> bool:
     following = _NEXT.match(lowered, end)
     word = words().get(following[1]) if following else None
     return word is not None and word.kind == "after"
+
+
+_HEADLESS: WeakKeyDictionary[Gazetteer, re.Pattern[str] | None] = WeakKeyDictionary()
+_LONG_WORD = 12
+
+
+def headless_names(gazetteer: Gazetteer) -> re.Pattern[str] | None:
+    """Return a pattern of the prominent names in which no head noun stands; ``None`` if there are none.
+
+    Abbreviations are left out, and single words, which are places more often ("Versailles").
+    """
+    if gazetteer not in _HEADLESS:
+        names = sorted({*_headless(gazetteer)}, key=lambda name: (-len(name), name))
+        parts = "|".join(re.escape(name).replace(r"\ ", r"[ \u00a0]").replace(r"\-", "[-–‑]") for name in names)
+        _HEADLESS[gazetteer] = re.compile(rf"(?<!\w)(?:{parts})(?!\w)") if names else None
+    return _HEADLESS[gazetteer]
+
+
+def _headless(gazetteer: Gazetteer) -> Iterator[str]:
+    for row in title_index(gazetteer).entries:
+        for text, kind in ((row.entry.name, ""), *((alias.text, alias.kind) for alias in row.entry.aliases)):
+            is_long = " " in text or "-" in text or len(text) >= _LONG_WORD
+            if kind != "abbreviation" and is_long and next(anchors(text), None) is None:
+                yield text

@@ -21,13 +21,14 @@ _OPENS_TITLE = frozenset(
     "about creating prohibiting banning de del da do du des la van von su sur sobre contra".split()
 )
 _IN_TITLES = _OPENS_TITLE | frozenset(
-    "the and or in with by their its from under all forms certain other at into within through towards including "
+    "the and or that which in with by their its from under all forms certain other at into within through towards including "
     "relative the a an y e et und der die das el los las le les der des".split()
 )
 _DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
+_SPELLED = frozenset("one two three four five six seven eight nine ten eleven".split())
 _WITH = frozenset({"with", "between", "among", "amongst"})
 _MADE = frozenset(
     "signed reached struck concluded brokered negotiated agreed sealed inked made initialled ratified mediated".split()
@@ -194,7 +195,8 @@ def _starts_anew(reader: _Reader, word: Piece) -> bool:
 
 
 def _is_number(word: Piece) -> bool:
-    return word.raw in {"I", "II", "III", "IV", "V"} or (word.raw.isdigit() and len(word.raw) < 4)
+    is_spelled = word.is_capital and word.key in _SPELLED
+    return is_spelled or word.raw in {"I", "II", "III", "IV", "V"} or (word.raw.isdigit() and len(word.raw) < 4)
 
 
 def _read_year(reader: _Reader) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from entitykit.gazetteer import Gazetteer
 from entitykit.treaties.abbreviations import abbreviation_mentions
-from entitykit.treaties.anchors import anchors, is_modifier
+from entitykit.treaties.anchors import anchors, headless_names, is_modifier
 from entitykit.treaties.phrase import Phrase, phrase_at
 from entitykit.treaties.verdict import verdict
 from entitykit.types import Mention, Step
@@ -30,7 +30,7 @@ def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None)
     del language
     gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
     proposals = _by_phrase(text, gazetteer)
-    proposals += _by_scan(text, gazetteer)
+    proposals += _by_name(text, gazetteer)
     proposals += abbreviation_mentions(text, proposals, gazetteer)
     return _settled(proposals)
 
@@ -54,19 +54,15 @@ def _is_long_title(phrase: Phrase) -> bool:
     return phrase.is_title and phrase.complement.kind == "title"
 
 
-def _by_scan(text: str, gazetteer: Gazetteer) -> list[Mention]:
-    """Propose what stands in the text as the gazetteer has it; abbreviations are judged apart."""
+def _by_name(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """Propose the known names that have no head noun: "New START", "Vienna Document", "Pacto del Zanjón"."""
     found = []
-    for match in gazetteer.scan(text, kind="treaty"):
-        if _is_short(match.text) or is_modifier(text[match.start : match.end + 20].lower(), match.end - match.start):
-            continue
-        detail = f"{match.text!r} is a name in the gazetteer"
-        found.append(Mention(match.start, match.end, match.text, "treaty", why=(Step("name", detail),), score=0.9))
+    pattern = headless_names(gazetteer)
+    for match in pattern.finditer(text) if pattern is not None else ():
+        if not is_modifier(text[match.start() : match.end() + 20].lower(), match.end() - match.start()):
+            step = Step("name", f"{match.group()!r} is a name in the gazetteer")
+            found.append(Mention(match.start(), match.end(), match.group(), "treaty", why=(step,), score=0.9))
     return found
-
-
-def _is_short(surface: str) -> bool:
-    return " " not in surface and len(surface) < 16 and sum(map(str.isupper, surface)) != 1
 
 
 def _settled(proposals: list[Mention]) -> list[Mention]:

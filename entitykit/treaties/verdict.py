@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from entitykit.gazetteer import Gazetteer
-from entitykit.treaties.index import title_index
+from entitykit.treaties.index import is_core, title_index
 from entitykit.treaties.matching import best_fits
 from entitykit.treaties.phrase import Phrase
 from entitykit.treaties.query import read_query
@@ -18,6 +18,7 @@ __all__ = ["verdict"]
 _LARGE = 50  # rank of cities where agreements are made
 _NAMED = 0.75
 _NAMED_LOWER = 0.85
+_OF_YEAR = re.compile(r" of (?:1[4-9]|20)\d\d\b")
 _PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been|became|becomes?|remains?|as) (?:the|a|an) (?:[\w-]+ ){0,3}$")
 _INDEFINITE = frozenset({"a", "an", "any", "no", "such"})
 _DEFINITE = frozenset({"the", "its", "their", "'s", "this", "that"})
@@ -35,6 +36,9 @@ def verdict(text: str, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
     Returns:
         The proposal with its score; ``None`` where nothing speaks for a treaty.
     """
+    known = _known_left(text, phrase, gazetteer) if phrase.is_title else None
+    if known is not None:
+        return known
     if phrase.is_bare and phrase.owner is None:
         return _signed_below(text, phrase)
     start = _start(phrase)
@@ -50,6 +54,23 @@ def verdict(text: str, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
     if score < 0.3:
         return None
     return Mention(start, end, text[start:end], "treaty", why=(why,), score=min(score, 0.95))
+
+
+_LEFT_NAME = re.compile(r"(?:[A-Z][\w'’.-]* (?:(?:of|and|the) )?){1,4}$")
+
+
+def _known_left(text: str, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
+    """Accept a known name whose words are usually none: "Good Friday Agreement"."""
+    if phrase.start < phrase.head_start and not phrase.praise:
+        return None
+    before = _LEFT_NAME.search(text, max(0, phrase.head_start - 50), phrase.head_start)
+    for word in re.finditer(r"[A-Z][\w'’.-]*", before.group()) if before is not None else ():
+        start = before.start() + word.start() if before is not None else 0
+        surface = text[start : phrase.head_end]
+        if any(is_core(hit.rank) for hit in gazetteer.lookup(surface, kind="treaty")):
+            step = Step("name", f"{surface!r} is a name in the gazetteer")
+            return Mention(start, phrase.head_end, surface, "treaty", why=(step,), score=0.9)
+    return None
 
 
 _SIGNED = re.compile(r"(?: \([^()]{1,12}\))? (?:was|were|has been|had been) (?:signed|concluded|ratified)[^.\n]{0,120}")
@@ -107,8 +128,8 @@ def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer
     is_name = phrase.is_title or bool(phrase.names)
     whole = end if phrase.complement.kind in {"parties", "made", "year", "subject", "place"} else phrase.head_end
     stop = max(stop for value, stop in scored if value > score - 0.01) if is_name else whole
-    if phrase.complement.ends and stop == phrase.complement.ends[0]:
-        stop = end  # a full title, perhaps with its year
+    year = _OF_YEAR.match(text, stop)
+    stop = year.end() if year is not None else stop
     surface = text[start:stop]
     why = Step("name", f"{surface!r} is like a name in the gazetteer", round(score, 4))
     return Mention(start, stop, surface, "treaty", why=(why,), score=0.9)
