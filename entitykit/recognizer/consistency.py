@@ -87,6 +87,6 @@ def _settled(reading: Reading) -> Mention:
         detail = f"{voters} mentions of {mention.text!r} are read as {mention.kind} with a mean of {share:.2f}"
         steps.append(Step("document", detail, score))
     elif abs(score - mention.score) > 0.02:
-        agreed = "agrees" if reading.model else "reads it otherwise"
+        agreed = "agrees" if reading.model is not None else "reads it otherwise"
         steps.append(Step("agreement", f"the recogniser {agreed}", score))
     return replace(mention, score=score, why=(*mention.why, *steps))

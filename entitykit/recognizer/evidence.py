@@ -15,6 +15,7 @@ __all__ = ["MODEL_RULE", "WEIGHTS", "Reading", "logit", "odds", "readings_of", "
 
 Key = tuple[int, int, str]
 MODEL_RULE = "recognizer"
+_USUAL = 0.65
 _SURE = 0.8
 _COORDINATION = -3.0
 
@@ -65,7 +66,7 @@ class Reading:
 
     mention: Mention
     rooms: float | None = None
-    model: bool = False
+    model: float | None = None
     belief: float = 0.0
     own: float = 0.0
     votes: tuple[int, float] = (1, 1.0)
@@ -85,7 +86,7 @@ def readings_of(mentions: Iterable[Mention]) -> dict[Key, Reading]:
             link = reading.mention.link if reading.mention.link is not None else mention.link
             reading.mention = replace(reading.mention, why=why, value=value, link=link)
         if any(step.rule == MODEL_RULE for step in mention.why):
-            reading.model = True
+            reading.model = mention.score
         else:
             reading.rooms = 1 - (1 - (reading.rooms or 0.0)) * (1 - mention.score)
     return out
@@ -109,6 +110,8 @@ def weigh(readings: Mapping[Key, Reading], model: Sequence[Key]) -> None:
         else:
             weights = WEIGHTS[key[2]]
             reading.own = weights.model + _disagreement(key, _near(key, model, ends), weights)
+            if reading.model is not None:
+                reading.own += logit(reading.model) - logit(_USUAL)
             if reading.rooms is not None:
                 reading.own += _interpolate(weights.rooms, reading.rooms)
         reading.belief = reading.own
