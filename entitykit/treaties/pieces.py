@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from entitykit.text import fold
 
@@ -12,8 +13,7 @@ __all__ = ["Piece", "pieces"]
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|\d{1,2}\.\d{1,2}(?!\d)|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One word of a text, hyphens split.
 
     Attributes:
@@ -41,7 +41,9 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
     ['the', 'us', 'korea', 'agreement']
     """
     stop = len(text) if end is None else end
-    return [
-        Piece(m.start(), m.end(), m.group(), fold(m.group()).replace(".", "").replace("'", ""))
-        for m in _PIECE.finditer(text, start, stop)
-    ]
+    return [Piece(m.start(), m.end(), m.group(), _key(m.group())) for m in _PIECE.finditer(text, start, stop)]
+
+
+@lru_cache(maxsize=1 << 15)
+def _key(word: str) -> str:
+    return fold(word).replace(".", "").replace("'", "")

@@ -6,8 +6,9 @@ import re
 
 from entitykit.treaties.lexicon import Party, is_name, party_at
 from entitykit.treaties.pieces import pieces
+from entitykit.treaties.tokens import stem
 
-__all__ = ["company_cues", "cues", "groups_near", "parties_near", "states_act", "years_near"]
+__all__ = ["company_cues", "cues", "groups_near", "parties_near", "states_act", "words_near", "years_near"]
 
 _NEAR = 260
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
@@ -40,9 +41,16 @@ def groups_near(text: str, start: int, end: int, *, window: int = _NEAR) -> list
 
 def years_near(text: str, start: int, end: int) -> frozenset[str]:
     """Return the years in the sentence of a span, as tokens."""
-    low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - 200, 0)
-    stops = [at for at in (text.find(". ", end), text.find("\n", end)) if at >= 0]
-    return frozenset(f"#{year}" for year in _YEAR.findall(text, low, min([*stops, end + 200, len(text)])))
+    low, high = max(0, start - 200), min(len(text), end + 200)  # bounded: a text may be one long line
+    low = max(text.rfind(". ", low, start), text.rfind("\n", low, start), low)
+    stops = [at for at in (text.find(". ", end, high), text.find("\n", end, high)) if at >= 0]
+    return frozenset(f"#{year}" for year in _YEAR.findall(text, low, min([*stops, high])))
+
+
+def words_near(text: str, start: int, end: int, *, window: int = _NEAR) -> frozenset[str]:
+    """Return the words within a window around a span as tokens of titles."""
+    around = text[max(0, start - window) : start] + " " + text[end : end + window]
+    return frozenset(stem(piece.key) for piece in pieces(around))
 
 
 def _named_near(text: str, start: int, end: int, window: int) -> list[tuple[int, Party]]:
@@ -80,7 +88,7 @@ _ACT = re.compile(
 
 def states_act(text: str, start: int) -> bool:
     """Return whether two parties sign, conclude or ratify in the sentence before an offset."""
-    low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - 160)
-    before = text[max(0, low) : start]
+    low = max(0, start - 160)
+    before = text[max(text.rfind(". ", low, start), text.rfind("\n", low, start), low) : start]
     acting = len(parties_near(before, len(before), len(before))) > 1 or _BOTH.search(before) is not None
     return acting and _ACT.search(before) is not None
