@@ -14,6 +14,7 @@ from entitykit.money.compare import same_amount
 from entitykit.money.convert import convert
 from entitykit.money.find import find
 from entitykit.money.formats import format_money
+from entitykit.money.quantity import convert_quantity, dated_context, money_registry, to_quantity
 from entitykit.money.rates import Rates
 from entitykit.money.resolve import resolve
 from entitykit.money.strings import find_money, parse_money
@@ -21,10 +22,14 @@ from entitykit.money.strings import find_money, parse_money
 __all__ = [
     "Rates",
     "convert",
+    "convert_quantity",
+    "dated_context",
     "find",
     "find_money",
     "format_money",
+    "money_registry",
     "parse_money",
     "resolve",
     "same_amount",
+    "to_quantity",
 ]

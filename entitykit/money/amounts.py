@@ -3,54 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from entitykit.money.amount import Amount
+from entitykit.money.fractions import take_fraction
 from entitykit.money.lexer import tokens
 from entitykit.money.lexicon import Lexicon, Term
+from entitykit.money.ranges import carried, listed, range_end, take_range
 from entitykit.money.reading import Number, Reader
 
-__all__ = ["POINT_GROUPS", "Amount", "amounts"]
+__all__ = ["POINT_GROUPS", "amounts"]
 
-_ONE = Decimal(1)
-_BESIDE = frozenset({"tight", "space", "hyphen"})
 _SIGNLIKE = ("sign", "abbr", "weak", "code")
-
-
-@dataclass
-class Amount:
-    """An amount as the text has it, before its currency is decided.
-
-    Attributes:
-        start: Python string offset.
-        end: Python string offset, exclusive.
-        value: Amount in units of the currency, or the low end of a range; ``None`` for a vague quantity.
-        term: What names or signs the currency.
-        step: Worth of the last stated digit or scale word.
-        high: High end of a range, ``None`` for a single amount.
-        codes: Currencies that it may be in; narrower than those of the term where two terms stand together.
-        score: How sure it is that this is money.
-        rule: Name of the pattern.
-        next: Index of the token after it.
-        prefix: The currency stands before the number.
-        scale: Last multiplier of the number.
-        clear: The number is plainly one of money.
-    """
-
-    start: int
-    end: int
-    value: Decimal | None
-    term: Term
-    step: Decimal
-    high: Decimal | None = None
-    codes: tuple[str, ...] = ()
-    score: float = 0.95
-    rule: str = "amount"
-    next: int = 0
-    prefix: bool = False
-    scale: Decimal = _ONE
-    clear: bool = False
-    parts: list[int] = field(default_factory=list)
 
 
 def amounts(text: str, lexicon: Lexicon, *, decimal: str = "") -> list[Amount]:
@@ -80,7 +44,7 @@ class _Parser(Reader):
             if found is None:
                 index += 1
                 continue
-            yield from self._listed(found, index)
+            yield from listed(self, found, index)
             yield found
             index = max(found.next, index + 1)
 
@@ -99,7 +63,7 @@ class _Parser(Reader):
 
     def _prefixed(self, index: int) -> Amount | None:
         term, after = self._leading_term(index)
-        if term is None or (term.kind in ("suffix", "minor") and term.text not in ("sen",)):
+        if term is None or (term.kind in ("suffix", "minor") and term.text != "sen"):
             return None
         number = self._number_after(after - 1, after, term)
         if number is None or not self._fits_before(term, number, index):
@@ -114,9 +78,9 @@ class _Parser(Reader):
             found.value = -found.value if found.value is not None else None
         self._score(found, number, index)
         self._trailing_name(found)
-        self._range_after(found)
-        self._fraction_after(found)
-        return self._negate(found, index)
+        take_range(self, found)
+        take_fraction(self, found)
+        return self._negate(found)
 
     def _leading_term(self, index: int) -> tuple[Term | None, int]:
         """Return the currency that begins at a token, and the index after it; a code may stand before a sign."""
@@ -125,9 +89,10 @@ class _Parser(Reader):
             return None, index
         after = index + 1
         following = self.tokens[after].term if after < len(self.tokens) else None
-        if following is not None and following.kind == "sign" and term.kind in ("code", "abbr", "prefixed"):
-            if self.gap(index, after) & {"tight", "space"} and set(term.codes) & set(following.codes):
-                return replace_term(term, following), after + 1
+        takes_sign = term.kind in ("code", "abbr", "prefixed") and bool(self.gap(index, after) & {"tight", "space"})
+        same = following is not None and following.kind == "sign" and set(term.codes) & set(following.codes)
+        if takes_sign and same:
+            return term._replace(kind="abbr"), after + 1
         if term.kind == "prefixed":
             return None, index
         return term, after
@@ -188,12 +153,12 @@ class _Parser(Reader):
     def _with_number(self, index: int, number: Number) -> Amount | None:
         low: Number | None = None
         here = number
-        if self._term_at(here) is None:
-            second = self._range_end(number)
+        if self.term_after(here) is None:
+            second = range_end(self, number)
             if second is None:
                 return None
             low, here = number, second
-        term = self._term_at(here)
+        term = self.term_after(here)
         if term is None or not self._fits_after(term, here, index):
             return None
         three = self._three_is_group(term)
@@ -205,28 +170,13 @@ class _Parser(Reader):
         )
         found.next, found.scale, found.clear, found.rule = here.next + 1, here.scale, here.clear, "number-currency"
         if low is not None and low.value is not None and here.value is not None:
-            found.value, found.high = self._carried(low, here) * term.factor, here.value * term.factor
+            found.value, found.high = carried(low, here) * term.factor, here.value * term.factor
         self._scale_after(found)
-        self._multi(found, index)
+        self._multi(found)
         self._score(found, here, index)
         self._trailing_name(found)
-        self._fraction_after(found)
-        self._second_amount(found)
-        return self._negate(found, index)
-
-    def _term_at(self, number: Number) -> Term | None:
-        if number.next >= len(self.tokens):
-            return None
-        token = self.tokens[number.next]
-        gap = self.gap(number.next - 1, number.next)
-        if token.term is None or token.term.kind == "prefixed":
-            return None
-        if not (gap & _BESIDE or "of" in gap):
-            return None
-        vague = number.value is None or number.scale >= 1000
-        if "of" in gap and not gap & _BESIDE and not vague and not self.lexicon.grammar.of_any:
-            return None
-        return token.term
+        take_fraction(self, found)
+        return self._negate(found)
 
     def _fits_after(self, term: Term, number: Number, index: int) -> bool:
         """Tell whether the currency belongs to the number before it rather than to one after it."""
@@ -248,22 +198,23 @@ class _Parser(Reader):
 
     def _followed_by_name(self, index: int) -> bool:
         number = self.number(index)
-        term = self._term_at(number) if number else None
+        term = self.term_after(number) if number else None
         return term is not None and term.kind == "name"
 
     def _scale_after(self, found: Amount) -> None:
         """Take a scale word that stands after the currency: "75 USD million"."""
-        if found.scale > 1 or found.value is None or not found.next < len(self.tokens):
+        if found.scale > 1 or found.value is None or found.next >= len(self.tokens):
             return
         token = self.tokens[found.next]
-        if token.parts and token.parts[0].kind == "m" and "space" in self.gap(found.next - 1, found.next):
-            if found.term.kind in _SIGNLIKE and len(token.parts) == 1 and token.term is None:
-                factor = token.parts[0].value
-                found.value, found.step, found.scale = found.value * factor, found.step * factor, factor
-                found.high = found.high * factor if found.high is not None else None
-                found.end, found.next, found.clear = token.end, found.next + 1, True
+        is_scale = len(token.parts) == 1 and token.parts[0].kind == "m" and token.term is None
+        if not is_scale or found.term.kind not in _SIGNLIKE or "space" not in self.gap(found.next - 1, found.next):
+            return
+        factor = token.parts[0].value
+        found.value, found.step, found.scale = found.value * factor, found.step * factor, factor
+        found.high = found.high * factor if found.high is not None else None
+        found.end, found.next, found.clear = token.end, found.next + 1, True
 
-    def _multi(self, found: Amount, index: int) -> None:
+    def _multi(self, found: Amount) -> None:
         """Take "multi" before a vague scale word: "multi-million dollar"."""
         before = self.text[max(0, found.start - 6) : found.start].lower()
         for opening in ("multi-", "multi "):
@@ -308,128 +259,14 @@ class _Parser(Reader):
         found.codes = term.codes if len(term.codes) < len(found.codes) else found.codes
         found.end, found.next = self.tokens[found.next].end, found.next + 1
 
-    # Ranges
-
-    def _range_end(self, number: Number) -> Number | None:
-        """Return the second number of "10-20 dollars"."""
-        if not self.is_number(number.next) or "to" not in self.gap(number.next - 1, number.next):
-            return None
-        gap = self.text[number.end : self.tokens[number.next].start]
-        second = self.number(number.next)
-        if second is None or second.value is None or number.value is None or not second.digits == number.digits:
-            return None
-        if self._carried(number, second) >= second.value:
-            return None
-        either = gap.strip().lower() in (*self.lexicon.phrases.get("and", ()), *self.lexicon.grammar.joins, "or")
-        return second if not either or self._opened(number.start) else None
-
-    def _opened(self, start: int) -> bool:
-        before = self.text[max(0, start - 24) : start].lower().rstrip()
-        return before.endswith(self.lexicon.phrases.get("between", ("\0",)))
-
-    def _carried(self, low: Number, high: Number) -> Decimal:
-        """Give the low end the scale word of the high end: "$3-5 million"."""
-        value = low.value if low.value is not None else Decimal(0)
-        if low.scale == 1 and high.scale > 1 and high.value is not None and value < high.value / high.scale:
-            return value * high.scale
-        return value
-
-    def _range_after(self, found: Amount) -> None:
-        """Take the high end after a leading currency: "$12-14 billion"."""
-        if not self.is_number(found.next) or found.value is None or found.value < 0:
-            return
-        gap = self.text[found.end : self.tokens[found.next].start]
-        if "to" not in self.gap(found.next - 1, found.next):
-            return
-        high = self.number(found.next)
-        if high is None or high.value is None or not high.digits:
-            return
-        low = Number(found.value / found.term.factor, _ONE, 0, 0, 0, found.scale)
-        carried = self._carried(low, high) * found.term.factor
-        worded = gap.strip().isalpha()
-        if gap.strip().lower() in self.lexicon.grammar.joins and not self._opened(found.start):
-            return
-        if worded and not self._opened(found.start) and not (high.scale > 1 and found.scale == 1):
-            return
-        if carried >= high.value * found.term.factor or (self._term_at(high) is not None and not worded):
-            return
-        found.value, found.high = carried, high.value * found.term.factor
-        found.step, found.end, found.next = high.step * found.term.factor, high.end, high.next
-
-    def _second_amount(self, found: Amount) -> None:
-        """Join "$10-$20" to one range."""
-
-    # Fractions: 20 dollars and 43 cents, 17 USD 25
-
-    def _fraction_after(self, found: Amount) -> None:
-        factor = Decimal("0.01")
-        while found.value is not None and found.high is None and found.scale < 1000 and self.is_number(found.next):
-            gap = self.gap(found.next - 1, found.next)
-            if not gap & {"space", "tight", "and", "join"} or "," in self.text[found.end : found.end + 1]:
-                return
-            number = self.number(found.next)
-            if number is None or number.value is None or number.value != int(number.value):
-                return
-            taken = self._minor_part(found, number) or self._bare_part(found, number, gap, factor)
-            if taken is None:
-                return
-            found.value += taken[0]
-            found.step, found.end, found.next = taken[1], taken[2], taken[3]
-            factor = taken[1] / 10
-
-    def _minor_part(self, found: Amount, number: Number) -> tuple[Decimal, Decimal, int, int] | None:
-        term = self._term_at(number)
-        if term is None or term.kind != "minor" or number.value is None:
-            return None
-        if found.term.kind == "minor" and term.factor >= found.term.factor:
-            return None
-        return number.value * term.factor, term.factor, self.tokens[number.next].end, number.next + 1
-
-    def _bare_part(
-        self, found: Amount, number: Number, gap: frozenset[str], factor: Decimal
-    ) -> tuple[Decimal, Decimal, int, int] | None:
-        if self._term_at(number) is not None or number.value is None or number.scale > 1:
-            return None
-        if number.value >= 100 and not (number.value < 1000 and "tight" in gap):
-            return None
-        rest = self.text[number.end : number.end + 12]
-        ended = not rest.strip() or (rest.strip()[0] in ".!?;,)" and not rest[1:2].isdigit())
-        token = self.tokens[found.next]
-        if found.value is None or found.value != int(found.value) or found.term.kind == "minor":
-            chained = found.term.kind != "minor" and number.value < 10
-            return (number.value * factor, factor, number.end, number.next) if chained else None
-        exactly_two = token.digits and len(token.text) == 2 and "space" in gap and (rest[:1] not in tuple("%-/.:"))
-        if "tight" in gap and token.digits and len(token.text) == 3 and found.term.kind == "sign":
-            return number.value / 1000, Decimal("0.001"), number.end, number.next
-        if self.lexicon.grammar.spaceless and "and" in gap:
-            return number.value * factor, factor, number.end, number.next
-        if self.lexicon.grammar.tenths and number.value < 10 and "tight" in gap:
-            after_zero = self.number(number.next) if number.value == 0 else None
-            if after_zero is not None and after_zero.value is not None:
-                return after_zero.value / 100, Decimal("0.01"), after_zero.end, after_zero.next
-            return number.value / 10, Decimal("0.1"), number.end, number.next
-        if "tight" in gap and not (token.digits and len(token.text) >= 2):
-            return None
-        if not (ended or (exactly_two and not found.prefix)):
-            return None
-        if found.prefix and not gap & {"and", "join"}:
-            return None
-        return number.value * factor, factor, number.end, number.next
-
-    # Lists: 5, 10 and 20 million yen
-
-    def _listed(self, found: Amount, index: int) -> Iterator[Amount]:
-        return iter(())
-
     # Signs and articles
 
-    def _negate(self, found: Amount, index: int) -> Amount:
+    def _negate(self, found: Amount) -> Amount:
         """Take a minus sign that stands directly before."""
         before = self.text[max(0, found.start - 2) : found.start]
         if before[-1:] in ("-", "−") and (len(before) == 1 or before[0].isspace() or before[0] == "("):
             found.start -= 1
             found.value = -found.value if found.value is not None else None
-            found.high = None if found.high is None else found.high
         return found
 
     def _counted_by_article(self, index: int) -> Amount | None:
@@ -449,16 +286,10 @@ class _Parser(Reader):
             return None
         found = Amount(start, token.end, term.factor, term, term.factor, codes=term.codes, rule="article")
         found.next = index + 1
-        self._fraction_after(found)
+        take_fraction(self, found)
         return found
 
 
 _LARGE = 10_000
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 POINT_GROUPS = frozenset({"IDR", "VND", "CLP", "COP", "PYG", "HUF", "ISK", "KRW", "JPY"})
-
-
-def replace_term(term: Term, sign: Term) -> Term:
-    """Return the term of a code before a sign: the code decides the currency, the sign is plain to see."""
-    del sign
-    return term._replace(kind="abbr")

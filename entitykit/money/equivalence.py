@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from entitykit.types import Context, Mention, Money, MoneyRange, Step
 
@@ -12,11 +13,13 @@ __all__ = ["link_equals"]
 
 _ABOUT = (
     r"(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|over|more than|just over|just under|under|"
-    r"equivalent to|the equivalent of|equal to|equivalent of|or|i\.e\.,?|worth|that is|a little over|more or less|circa|ca?\.|~|≈|=)"
+    r"equivalent to|the equivalent of|equal to|equivalent of|or|i\.e\.,?|worth|that is|a little over|more or less|"
+    r"circa|ca?\.|~|≈|=)"
 )
 _BRACKET = re.compile(rf"[\s\u00a0]?[(\[]\s?(?:{_ABOUT}\s?){{0,3}}")
 _INLINE = re.compile(
-    rf",?[\s\u00a0](?:or|=|≈|equal to|equivalent to|the equivalent of|equivalent of|which is|that is|i\.e\.),?\s?(?:{_ABOUT}\s?){{0,2}}"
+    r",?[\s\u00a0](?:or|=|≈|equal to|equivalent to|the equivalent of|equivalent of|which is|that is|i\.e\.),?\s?"
+    rf"(?:{_ABOUT}\s?){{0,2}}"
 )
 
 
@@ -32,7 +35,7 @@ def link_equals(mentions: Sequence[Mention], context: Context) -> list[Mention]:
     """
     found = list(mentions)
     money = [index for index, m in enumerate(found) if m.kind == "money" and m.score >= 0.5]
-    for left, right in zip(money, money[1:], strict=False):
+    for left, right in pairwise(money):
         if _states_equal(found[left], found[right], context.text):
             _link(found, left, right, context)
     return found

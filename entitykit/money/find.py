@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from entitykit.money.amounts import POINT_GROUPS, Amount, amounts
+from entitykit.money.amount import Amount
+from entitykit.money.amounts import POINT_GROUPS, amounts
 from entitykit.money.lexer import tokens
 from entitykit.money.lexicon import Lexicon
 from entitykit.money.reading import Reader
-from entitykit.money.terms import term_of
 from entitykit.money.surroundings import surroundings
+from entitykit.money.terms import term_of
 from entitykit.money.together import merge_ranges, support
 from entitykit.types import Mention, Money, MoneyRange, Step
 

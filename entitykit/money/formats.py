@@ -12,7 +12,7 @@ __all__ = ["format_money"]
 
 
 def format_money(money: Money | MoneyRange, locale: str = "en_US", compact: bool = False, *, long: bool = False) -> str:
-    """Write an amount as a locale does.
+    r"""Write an amount as a locale does.
 
     Args:
         money: The amount; a range is written with an en dash, a bound with an arrow (">= ").

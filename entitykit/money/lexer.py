@@ -1,4 +1,4 @@
-"""Text to tokens of money: digits, number words, and terms that name or sign a currency. One pass, linear in the text."""
+"""Text to tokens of money: digits, number words, and terms that name or sign a currency, in one linear pass."""
 
 from __future__ import annotations
 

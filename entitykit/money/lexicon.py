@@ -248,7 +248,7 @@ def _exact(term: str) -> str:
 def _locale_signs(language: str) -> Iterator[Term]:
     for code, sign in locale_data(language)["symbols"].items():
         text = _clean(sign)
-        if text and text not in ("¤",):
+        if text and text != "¤":
             known = _known_signs().get(text, ())
             codes = (code, *(c for c in known if c != code))
             kind = (

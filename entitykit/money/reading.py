@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from entitykit.money.lexer import Token
-from entitykit.money.lexicon import Lexicon
+from entitykit.money.lexicon import Lexicon, Term
 from entitykit.numbers import Part, compose, read_digits
 
-__all__ = ["Number", "Reader"]
+__all__ = ["BESIDE", "Number", "Reader"]
+
+BESIDE = frozenset({"tight", "space", "hyphen"})
+"""How a number and its currency may stand together."""
 
 _ONE = Decimal(1)
 _MAX_PARTS = 16
@@ -119,6 +122,25 @@ class Reader:
     def _glued_half(self, index: int) -> bool:
         return self.tokens[index].text in "½¼¾⅛⅜⅝⅞⅕⅖⅗⅘"
 
+    def term_after(self, number: Number) -> Term | None:
+        """Return the currency that stands behind a number, ``None`` if none does.
+
+        Args:
+            number: The number.
+        """
+        if number.next >= len(self.tokens):
+            return None
+        token = self.tokens[number.next]
+        gap = self.gap(number.next - 1, number.next)
+        if token.term is None or token.term.kind == "prefixed":
+            return None
+        if not (gap & BESIDE or "of" in gap):
+            return None
+        vague = number.value is None or number.scale >= 1000
+        if "of" in gap and not gap & BESIDE and not vague and not self.lexicon.grammar.of_any:
+            return None
+        return token.term
+
     def _inside_word(self, index: int) -> bool:
         """Tell whether digits are the tail of a code such as "A380" that no term explains."""
         token = self.tokens[index]
@@ -178,7 +200,7 @@ class Reader:
         before = self.text[max(0, self.tokens[index].start - 24) : self.tokens[index].start].lower()
         words = before.split()
         if words and words[-1].strip("-") in self.lexicon.grammar.articles and before[-1:] in " -\u00a0":
-            return len(words) > 1 and words[-2] in ("many",)
+            return len(words) > 1 and words[-2] == "many"
         word = self.tokens[index].text.lower()
         return self.lexicon.language.startswith("en") or (
             used - index == 1 and word not in self.lexicon.phrases.get("one", ())

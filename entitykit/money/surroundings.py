@@ -15,7 +15,8 @@ _WINDOW = 48
 _MAX_PHRASES = 3
 _TRIM = " \t\u00a0\u202f(\"“”'’-"
 _PER = re.compile(
-    r"[\s\u00a0]{0,2}(?:-\s?)?(?P<how>/|per|a|an|each|every|the)[\s\u00a0-]{0,3}(?P<unit>[^\W\d_][\w²³./-]*(?: [^\W\d_]+)?)",
+    r"[\s\u00a0]{0,2}(?:-\s?)?(?P<how>/|per|a|an|each|every|the)[\s\u00a0-]{0,3}"
+    r"(?P<unit>[^\W\d_][\w²³./-]*(?: [^\W\d_]+)?)",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from entitykit.money.amounts import Amount
+from entitykit.money.amount import Amount
 from entitykit.money.evidence import countries_of, country_mentions
 from entitykit.money.lexicon import Lexicon
 
