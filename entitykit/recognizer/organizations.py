@@ -23,7 +23,8 @@ __all__ = ["find_organizations"]
 _CAP = r"[^\W\d_a-z][\w’'&\-]*\.?"
 _RUN = re.compile(rf"(?<![\w&]){_CAP}(?:[ \u00a0]{_CAP}){{0,9}}")
 _OF = re.compile(rf"[ \u00a0](?:of|for)(?: the| a)?(?:[ \u00a0]{_CAP}){{1,5}}(?: of(?: the)?(?: {_CAP}){{1,3}})?")
-_AND = re.compile(rf"(?:(?:,| and|, and| &)(?: the)? {_CAP}(?: {_CAP}){{0,2}}){{1,3}}")
+_MORE = rf"(?: the)? {_CAP}(?: {_CAP}){{0,2}}"
+_AND = re.compile(rf"(?:,{_MORE}){{0,3}},? (?:and|&){_MORE}")
 _SCORES = {"company form": 0.85, "club": 0.6, "media": 0.6}
 
 
