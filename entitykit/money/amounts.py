@@ -171,6 +171,7 @@ class _Parser(Reader):
         found.next, found.scale, found.clear, found.rule = here.next + 1, here.scale, here.clear, "number-currency"
         if low is not None and low.value is not None and here.value is not None:
             found.value, found.high = carried(low, here) * term.factor, here.value * term.factor
+        self._after_comma(found, index)
         self._scale_after(found)
         self._multi(found)
         self._score(found, here, index)
@@ -214,6 +215,18 @@ class _Parser(Reader):
         found.high = found.high * factor if found.high is not None else None
         found.end, found.next, found.clear = token.end, found.next + 1, True
 
+    def _after_comma(self, found: Amount, index: int) -> None:
+        """Take back the whole part of an amount whose comma has a space behind it: "1.837, 32 €"."""
+        if index == 0 or found.term.kind not in _SIGNLIKE or len(self.tokens[index].text) != 2 or found.value is None:
+            return
+        before = self.tokens[index - 1]
+        if not before.digits or self.text[before.end : found.start] != ", " or len(before.text) < 3:
+            return
+        whole = self.number(index - 1, three_is_group=True, limit=1)
+        if whole is not None and whole.value is not None and found.high is None and found.scale == 1:
+            found.value, found.step = whole.value + found.value / 100, _CENT
+            found.start = whole.start
+
     def _multi(self, found: Amount) -> None:
         """Take "multi" before a vague scale word: "multi-million dollar"."""
         before = self.text[max(0, found.start - 6) : found.start].lower()
@@ -231,7 +244,9 @@ class _Parser(Reader):
         """Lower the score where the term is also a common word or letter and the number does not make it clear."""
         term = found.term
         risky = term.text in self.lexicon.risky or term.kind == "weak"
-        if not risky or number.clear or self._is_whole(index, found.next):
+        large = number.value is not None and number.value >= 1000 and number.value not in _YEARS
+        whole = self._is_whole(index, found.next) and not (found.prefix and term.kind == "weak")
+        if not risky or number.clear or whole or (large and term.kind != "name"):
             return
         found.score = 0.45 if term.kind in ("abbr", "name", "code", "minor", "weak") else found.score
         if term.kind == "weak":
@@ -290,6 +305,8 @@ class _Parser(Reader):
         return found
 
 
+_CENT = Decimal("0.01")
 _LARGE = 10_000
+_YEARS = range(1900, 2101)
 _THREE_PLACES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 POINT_GROUPS = frozenset({"IDR", "VND", "CLP", "COP", "PYG", "HUF", "ISK", "KRW", "JPY"})

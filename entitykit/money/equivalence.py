@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from entitykit.errors import EntityKitError
 from entitykit.types import Context, Mention, Money, MoneyRange, Step
 
+if TYPE_CHECKING:
+    from entitykit.money.convert import DayRate
+
 __all__ = ["link_equals"]
+
+_PLAUSIBLE = 4
 
 _ABOUT = (
     r"(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|over|more than|just over|just under|under|"
@@ -37,7 +45,9 @@ def link_equals(mentions: Sequence[Mention], context: Context) -> list[Mention]:
     money = [index for index, m in enumerate(found) if m.kind == "money" and m.score >= 0.5]
     for left, right in pairwise(money):
         if _states_equal(found[left], found[right], context.text):
-            _link(found, left, right, context)
+            day = _day_rate(found[left], found[right], context)
+            if _is_plausible(found[left], found[right], day):
+                _link(found, left, right, day, context)
     return found
 
 
@@ -58,30 +68,54 @@ def _differ(left: Mention, right: Mention) -> bool:
     return a.currency != b.currency and not (isinstance(a, Money) and a.amount is None)
 
 
-def _link(found: list[Mention], left: int, right: int, context: Context) -> None:
-    step = _compare(found[left], found[right], context)
+def _day_rate(left: Mention, right: Mention, context: Context) -> DayRate | None:
+    """Return the rate of the context's date, or of the last day that the table knows; ``None`` if there is none."""
+    from entitykit.money.convert import rate_between
+    from entitykit.money.rates import Rates
+
+    a, b = left.value, right.value
+    if not isinstance(a, (Money, MoneyRange)) or not isinstance(b, (Money, MoneyRange)):
+        return None
+    try:
+        rates = Rates.load()
+        return rate_between(a.currency or "", b.currency or "", context.date or rates.last, rates)
+    except EntityKitError:
+        return None
+
+
+def _number(value: object) -> Decimal | None:
+    if isinstance(value, MoneyRange):
+        return value.low if value.low is not None else value.high
+    return value.amount if isinstance(value, Money) else None
+
+
+def _is_plausible(left: Mention, right: Mention, day: DayRate | None) -> bool:
+    """Tell whether two amounts can be the same sum at all: rates change over the years, but not without bounds."""
+    a, b = _number(left.value), _number(right.value)
+    if day is None or not a or not b:
+        return True
+    ratio = abs(b / a / day.rate)
+    return 1 / _PLAUSIBLE < ratio < _PLAUSIBLE
+
+
+def _link(found: list[Mention], left: int, right: int, day: DayRate | None, context: Context) -> None:
+    step = _compare(found[left], found[right], day, context)
     for one, other in ((left, right), (right, left)):
         equals = tuple(sorted({*found[one].equals, other}))
         found[one] = replace(found[one], equals=equals, why=(*found[one].why, step))
 
 
-def _compare(left: Mention, right: Mention, context: Context) -> Step:
+def _compare(left: Mention, right: Mention, day: DayRate | None, context: Context) -> Step:
     """Tell the rate that the text implies, and how far it is from the day's rate."""
-    from entitykit.errors import EntityKitError
-    from entitykit.money.convert import rate_between
-    from entitykit.money.rates import Rates
-
     said = f"the text states {left.text!r} as {right.text!r}"
     a, b = left.value, right.value
-    if not (isinstance(a, Money) and isinstance(b, Money) and a.amount and b.amount and a.currency and b.currency):
+    if not (isinstance(a, Money) and isinstance(b, Money) and a.amount and b.amount):
         return Step("equals", said)
     implied = b.amount / a.amount
     said += f": {implied:.6g} {b.currency} for 1 {a.currency}"
     if context.date is None:
         return Step("equals", said)
-    try:
-        day = rate_between(a.currency, b.currency, context.date, Rates.load())
-    except EntityKitError:
+    if day is None:
         return Step("equals", said + f"; no rate is known for {context.date}")
     deviation = (implied / day.rate - 1) * 100
-    return Step("equals", said + f"; {day.table} {day.rate_date}: {day.rate:.6g}, deviation {deviation:+.3f} %")
+    return Step("equals", said + f"; {day.table}, {day.rate_date}: {day.rate:.6g}, deviation {deviation:+.3f} %")

@@ -60,7 +60,8 @@ def _bare(reader: Reader, found: Amount, number: Number, factor: Decimal) -> _Pa
     if reader.term_after(number) is not None or number.value is None or found.value is None or number.scale > 1:
         return None
     if found.value != int(found.value) or found.term.kind == "minor":
-        chained = found.term.kind != "minor" and number.value < 10
+        plain = number.digits or not reader.lexicon.grammar.spaceless or reader.lexicon.grammar.tenths
+        chained = found.term.kind != "minor" and number.value < 10 and plain
         return _Part(number.value * factor, factor, number.end, number.next) if chained else None
     gap = reader.gap(found.next - 1, found.next)
     if "tight" in gap:

@@ -25,6 +25,7 @@ _ONE = Decimal(1)
 _SCALED = {"M": 6, "k": 3, "K": 3, "T": 3, "m": 6, "mn": 6, "bn": 9}
 _SCALED_CODES = ("EUR", "USD", "GBP", "SEK", "NOK", "DKK", "CHF", "PLN", "CZK", "RUB", "CAD", "AUD")
 _MAX_GAP = 18
+_NUKTA = {unicodedata.normalize("NFD", chr(code)): chr(code) for code in range(0x0958, 0x0960)}
 
 
 class Term(NamedTuple):
@@ -218,6 +219,10 @@ def _table_names(table: str, kind: str, language: str) -> Iterator[Term]:
 def _spellings(form: str, kind: str, codes: tuple[str, ...], factor: Decimal = _ONE) -> Iterator[Term]:
     """Yield a name as it stands and, in Latin script, without its diacritics."""
     yield Term(form, kind, codes, factor, bare=codes)
+    if "\u093c" in form:  # a Devanagari letter with its dot may be one character or two
+        for pair, single in _NUKTA.items():
+            form = form.replace(pair, single)
+        yield Term(form, kind, codes, factor, bare=codes)
     if not form.isascii() and form[0] < "\u0250":
         plain = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
         if plain != form:

@@ -69,6 +69,7 @@ class _Compiled:
     def __init__(self, file: RateFile) -> None:
         self._file = file
         self._days: dict[datetime.date, dict[str, Decimal]] = {}
+        self.last = file.last
         self.table = f"{file.name} {file.last.isoformat()}"
         self.last = file.last
 
@@ -139,6 +140,11 @@ class _Pegs:
 class Rates:
     """Tables of rates, asked in order: the caller's own, the daily ECB rates, official pegs.
 
+    Attributes:
+        sources: The tables.
+        edition: Name and edition of the first.
+        last: Last day of the shipped daily rates.
+
     >>> import datetime
     >>> Rates.load().chain("XOF", datetime.date(2026, 1, 15)).steps[0].rate
     Decimal('655.957')
@@ -146,6 +152,7 @@ class Rates:
 
     sources: tuple[_Source, ...]
     edition: str = ""
+    last: datetime.date = datetime.date.min
     _chains: dict[tuple[str, datetime.date], Chain] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -215,7 +222,7 @@ class Rates:
 @cache
 def _shipped() -> Rates:
     ecb = _Compiled(RateFile(data_file("money_rates.bin")))
-    return Rates((ecb, _Pegs()), ecb.table)
+    return Rates((ecb, _Pegs()), ecb.table, ecb.last)
 
 
 def _read(path: Path) -> _Source:

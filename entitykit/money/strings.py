@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from entitykit.money.evidence import country_mentions
+from entitykit.money.evidence import countries_of, country_mentions
 from entitykit.money.find import find, lone_number
 from entitykit.money.lexicon import Lexicon
 from entitykit.money.resolve import resolve
@@ -57,13 +57,24 @@ def find_money(
     >>> [(m.text, m.value.currency) for m in find_money("In New Zealand, $5m is spent by New Zealand Rail")]
     [('$5m', 'NZD')]
     """
-    found = [mention for mention in find(text, language=language) if mention.score >= _SURE]
+    found = [m for m in find(text, language=language) if m.score >= _SURE or _is_supported(m, country, currency)]
     if not found and len(text) <= _SHORT:
         language, found = _other_readings(text, language, currency)
     context = Context(language=language, country=country, currency=currency, text=text)
     if any(isinstance(m.value, (Money, MoneyRange)) and m.value.currency is None for m in found):
         context = replace(context, country_mentions=country_mentions(text))
     return resolve(found, context, strict=strict)
+
+
+def _is_supported(mention: Mention, country: str | None, currency: str | None) -> bool:
+    """Tell whether the caller's country or currency makes a doubtful amount ("R20") one of money."""
+    value = mention.value
+    if not isinstance(value, (Money, MoneyRange)) or mention.why[0].rule == "weight" or not (country or currency):
+        return False
+    codes = (value.currency,) if value.currency else value.candidates
+    if len(mention.text) > 1 and mention.text[:3].isupper() and value.currency:
+        return False  # an ISO code that is also a word stays doubtful
+    return currency in codes or any(country in countries_of(code) for code in codes)
 
 
 def _other_readings(text: str, language: str, currency: str | None) -> tuple[str, list[Mention]]:

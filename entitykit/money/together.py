@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from entitykit.money.amount import Amount
 from entitykit.money.evidence import countries_of, country_mentions
@@ -35,9 +36,16 @@ def merge_ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amoun
         if out and _is_range(text, out[-1], amount, lexicon, alone=len(found) == 2):
             low = out.pop()
             codes = low.codes if len(low.codes) <= len(amount.codes) else amount.codes
-            amount = replace(low, high=amount.value, end=amount.end, codes=codes, next=amount.next, step=amount.step)
+            amount = replace(amount, start=low.start, value=_lent(low, amount), high=amount.value, codes=codes)
         out.append(amount)
     return out
+
+
+def _lent(low: Amount, high: Amount) -> Decimal | None:
+    """Return the low end with the scale word that the high end lends it: "$1.5-$2 billion"."""
+    if low.value is None or high.value is None or low.scale > 1 or high.scale == 1:
+        return low.value
+    return low.value * high.scale if low.value < high.value / high.scale else low.value
 
 
 def _is_range(text: str, low: Amount, high: Amount, lexicon: Lexicon, *, alone: bool) -> bool:

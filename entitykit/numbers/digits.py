@@ -74,7 +74,8 @@ def read_digits(run: str, decimal: str = ".", *, three_is_group: bool | None = N
     """
     if len(run) > _MAX_LENGTH:
         return None
-    run = run.rstrip("-").rstrip(".,") if run[-1] == "-" else run
+    if run[-1] == "-":  # "1.198,-" has no decimals
+        run, three_is_group = run.rstrip("-").rstrip(".,"), True
     plain = run if run.isdecimal() and run.isascii() else _ascii(run).lstrip(".")
     if plain.isdecimal():
         fraction = run[0] in ".．"

@@ -182,7 +182,7 @@ def derived_heads(tag: str, names: dict[str, list[str]]) -> dict[str, list[str]]
         for code in codes:
             counts.update({word for form in names.get(code, []) for word in form.split()})
         for word, count in counts.items():
-            if count >= max(2, len(codes) * 0.35) and len(word) > 2:
+            if count >= max(2, len(codes) * 0.35) and _is_long(word):
                 heads.setdefault(word, codes)
                 first += sum(form.split()[0] == word for code in codes for form in names.get(code, []))
                 last += sum(form.split()[-1] == word for code in codes for form in names.get(code, []))
@@ -194,9 +194,14 @@ def derived_heads(tag: str, names: dict[str, list[str]]) -> dict[str, list[str]]
                 single[words[0] if first >= last else words[-1]].add(code)
     euro = {word for form in names.get("EUR", []) for word in form.split()}
     for word, found in single.items():
-        if word not in heads | dict.fromkeys(euro) and len(found) == 1 and len(word) > 2:
+        if word not in heads | dict.fromkeys(euro) and len(found) == 1 and _is_long(word):
             heads[word] = sorted(found)
     return dict(sorted(heads.items()))
+
+
+def _is_long(word: str) -> bool:
+    """Tell whether a word is long enough to be a name; a syllable block counts as more than a letter."""
+    return len(word) > 2 or word > "\u1100"
 
 
 def english_names(currencies: dict[str, Any]) -> dict[str, list[str]]:
