@@ -75,6 +75,8 @@ class MappedFile:
             raise self.fault("the head of this gazetteer is damaged")
         if len(self.map) != end:
             raise self.fault(f"this gazetteer is truncated: {len(self.map)} bytes of {end}")
+        if not PRELUDE.size < pages <= header < end or (header - pages) % 4:
+            raise self.fault("the head of this gazetteer is damaged")
         if zlib.crc32(self.map[pages:header]) != pages_sum or zlib.crc32(self.map[header:]) != header_sum:
             raise self.fault("the page table or header of this gazetteer is damaged")
         return pages, header

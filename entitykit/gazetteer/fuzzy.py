@@ -12,7 +12,7 @@ from entitykit.gazetteer.index import Index
 __all__ = ["alike", "likeness"]
 
 _TOP = 0.95
-_LEAST = 0.6
+_LEAST = 0.65
 _INITIAL = 0.85
 _WORD_LEAST = 75
 _CANDIDATES = 20_000
