@@ -125,8 +125,8 @@ class Lexicon:
             yield "space"
         if core in ("-", "‑", "‐"):
             yield "hyphen"
-        if core in (":", "."):
-            yield {":": "colon", ".": "dot"}[core]
+        if core in (":", ".", ","):
+            yield {":": "colon", ".": "dot", ",": "comma"}[core]
         if core in ("-", "−", "– ", "–") and text[-1:] != " ":
             yield "minus"
         if core in self.grammar.joins:

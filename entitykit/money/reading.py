@@ -70,7 +70,10 @@ class Reader:
 
     def is_number(self, index: int) -> bool:
         """Tell whether a number may begin at a token."""
-        return index < len(self.tokens) and (self.tokens[index].digits or bool(self.tokens[index].parts))
+        if index >= len(self.tokens):
+            return False
+        token = self.tokens[index]
+        return token.digits or (bool(token.parts) and token.parts[0].kind != "j")
 
     def number(self, index: int, *, three_is_group: bool | None = None, limit: int = _MAX_PARTS) -> Number | None:
         """Read the number that begins at a token.
@@ -178,6 +181,8 @@ class Reader:
         if token.digits:
             return last.kind == "m" and bool(gap & {"space", "tight"})
         kind = token.parts[0].kind
+        if kind == "j":
+            return last.kind in "nm" and bool(gap & {"space", "tight"})
         if kind == "h":
             return last.kind == "d" and ("tight" in gap or ("space" in gap and len(token.text) > 1))
         if "dot" in gap:
@@ -188,6 +193,8 @@ class Reader:
             return bool(gap & {"tight", "space", "join", "and", "hyphen"}) or self._and_a(gap)
         if kind == "p" or last.kind == "p":
             return bool(gap & {"tight", "space"}) and (kind != "p" or last.kind in "nd")
+        if "comma" in gap:
+            return last.kind == "m" and self.tokens[here - 1].parts != () and kind == "n"
         return last.kind in "nm" and bool(gap & {"tight", "space", "hyphen", "join"})
 
     def _and_a(self, gap: frozenset[str]) -> bool:

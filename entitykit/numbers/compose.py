@@ -93,9 +93,9 @@ class _Sum:
         count = 0
         while count < len(self.amounts) and self.amounts[-1 - count] < part.value:
             count += 1
+        if not count and self.amounts and self.last in ("m", "n"):
+            return self._smaller(part)
         if not count and self.amounts:
-            if self.last == "m":
-                return False
             count = 1  # "1500 hundred"
         rest, taken = self.amounts[: len(self.amounts) - count], self.amounts[len(self.amounts) - count :]
         product = (sum(taken, Decimal(0)) if taken else _ONE) * part.value
@@ -104,6 +104,14 @@ class _Sum:
         self.step = (self.step if self.amounts else _ONE) * part.value
         self.amounts = [*rest, product]
         self.scale = part.value
+        return True
+
+    def _smaller(self, part: Part) -> bool:
+        """Take a multiplier that stands for itself behind a larger one: "mille cent", "百十"."""
+        if part.value >= (self.scale if self.last == "m" else self.amounts[-1]) or part.kind == "h":
+            return False
+        self.amounts.append(part.value)
+        self.scale = self.step = part.value
         return True
 
     def _fraction(self, part: Part, *, joined: bool) -> bool:
@@ -142,12 +150,18 @@ class _Sum:
         if self.last != "n":
             return False
         if last >= 100 and last % 100 == 0:
-            return value < 100
+            return value < 10 ** _zeros(last)
         if last >= 20 and last % 10 == 0:
             return value < 10 or (last in (60, 80) and value < 20 and not self.unit_first)
         if last == 10:
             return value < 10 and self.half_after
         return self.unit_first and joined and last < 10 and value >= 20 and value % 10 == 0 and value < 100
+
+
+def _zeros(value: Decimal) -> int:
+    """Return how many zeros an integer ends in."""
+    text = str(int(value))
+    return len(text) - len(text.rstrip("0"))
 
 
 def compose(parts: Sequence[Part], *, unit_first: bool = False, half_after: bool = False) -> Composed | None:

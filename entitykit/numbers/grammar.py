@@ -12,7 +12,7 @@ from entitykit.resources import read_table
 __all__ = ["Grammar", "base_language"]
 
 _SAME = {"no": "nb", "nn": "nb", "fil": "tl", "yue": "zh", "cmn": "zh", "in": "id", "iw": "he", "bs": "hr"}
-_MAX_WORD = 60
+_MAX_WORD = 140
 
 
 def base_language(language: str) -> str:
@@ -87,7 +87,10 @@ class Grammar:
 
 @cache
 def _beginnings(language: str) -> tuple[str, ...]:
-    return tuple(sorted({word[:3] for word in _load(language).words if len(word) > 1}))
+    grammar = _load(language)
+    return tuple(
+        sorted({word[:3] for word in grammar.words if len(word) > 1} | {j for j in grammar.joins if len(j) == 1})
+    )
 
 
 def _split(grammar: Grammar, word: str) -> tuple[Part, ...]:
@@ -97,7 +100,8 @@ def _split(grammar: Grammar, word: str) -> tuple[Part, ...]:
         for start in range(max(0, end - 14), end):
             before = best[start]
             piece = word[start:end]
-            part = grammar.words.get(piece) or (Part("j", Decimal(1)) if piece in grammar.joins and start else None)
+            joins = piece in grammar.joins and len(piece) < len(word)
+            part = grammar.words.get(piece) or (Part("j", Decimal(1)) if joins else None)
             if before is None or part is None or part.kind == "h":
                 continue
             known = best[end]

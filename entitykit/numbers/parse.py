@@ -73,7 +73,7 @@ def _parts(text: str, grammar: Grammar) -> Iterator[Part | None]:
             yield grammar.words[string]
         elif kind == "word":
             yield from _word(string, grammar)
-        elif kind != "minus":
+        elif kind != "minus" and (string != "," or not text[piece.end() :].strip()):
             yield None
 
 
@@ -86,7 +86,7 @@ def _vulgar(text: str, start: int, sign: str) -> Iterator[Part]:
 def _word(word: str, grammar: Grammar) -> Iterator[Part | None]:
     if word in grammar.joins:
         yield Part("j", Decimal(1))
-    elif word in grammar.articles or word == "of":
+    elif word in grammar.articles or word == "of" or (word == "de" and grammar.of_any):
         return
     elif grammar.spaceless:
         yield from _run(word, grammar)
