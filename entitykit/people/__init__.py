@@ -20,7 +20,7 @@ from entitykit.people.offices import office_holder
 from entitykit.people.resolve import resolve
 
 parse = parse_name
-format = format_name
+format = format_name  # noqa: A001 - the verb that all rooms have
 
 __all__ = [
     "NameComparison",

@@ -14,13 +14,27 @@ from entitykit.text import script_of
 
 __all__ = ["Alignment", "Prepared", "align", "prepare_name", "word_likeness"]
 
-_MARKS = str.maketrans(dict.fromkeys(",()\"/@.-;:[]“”", " ") | {"'": None, "`": None})
+_MARKS = str.maketrans(dict.fromkeys(',()"/@.-;:[]“”', " ") | {"'": None, "`": None})
 _NUMERALS = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "junior": "jr", "senior": "sr"}
 _UNRELATED = 34.0
 _SHORT_FRAME = 2
 _NAMED = 3
 _JOIN_SLACK = 3
-_FIRST = {"z": "s", "x": "s", "c": "s", "j": "s", "h": "s", "t": "s", "d": "s", "k": "g", "q": "g", "p": "b", "v": "f", "y": "e", "i": "e"}
+_FIRST = {
+    "z": "s",
+    "x": "s",
+    "c": "s",
+    "j": "s",
+    "h": "s",
+    "t": "s",
+    "d": "s",
+    "k": "g",
+    "q": "g",
+    "p": "b",
+    "v": "f",
+    "y": "e",
+    "i": "e",
+}
 """First letters that may begin one sound."""
 
 

@@ -25,7 +25,12 @@ _PLACED = re.compile(r"\b(?:in|at|from|to|near|of|into|outside|across|through|ar
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None) -> list[Mention]:
+def find(
+    text: str,
+    *,
+    language: str = "en",  # noqa: ARG001 - all rooms take it; the rules are for English
+    gazetteer: Gazetteer | None = None,
+) -> list[Mention]:
     """Propose the people that a text names.
 
     Args:
@@ -79,7 +84,7 @@ def _known_score(words: list[str]) -> float:
         if is_place_name(name):
             return 0.5
         return 0.45 if all(info.kind for info in infos) else 0.92
-    if infos[0].place or not name.isascii() and script_of(name) != "Latn":
+    if infos[0].place or (not name.isascii() and script_of(name) != "Latn"):
         return 0.35
     if infos[0].kind == "acronym" and len(name) > 2:
         return 0.6
@@ -89,8 +94,13 @@ def _known_score(words: list[str]) -> float:
 def _refer_back(candidates: list[Candidate], known: Iterable[Mention], text: str) -> list[Candidate]:
     """Raise single words that are part of a full name, or titled, elsewhere in the text."""
     parts = _name_parts(candidates, known)
-    out = [_supported(c, parts.get(c.words[0], 0.0), text) if len(c.words) == 1 else c for c in candidates]
+    out = [_supported(c, parts.get(c.words[0], 0.0), text) if _is_single(c) else c for c in candidates]
     return [*out, *_plain_words(parts, text, {c.start for c in candidates})]
+
+
+def _is_single(c: Candidate) -> bool:
+    """Return whether a candidate is one word, or one with "Jr." behind it."""
+    return len(c.words) == 1 or (len(c.words) == 2 and fold(c.words[1]).strip(".") in _SUFFIXES)
 
 
 def _plain_words(parts: dict[str, float], text: str, taken: set[int]) -> list[Candidate]:
@@ -100,7 +110,9 @@ def _plain_words(parts: dict[str, float], text: str, taken: set[int]) -> list[Ca
         if is_function_word(word):
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
-            alone = not _NEIGHBOR_AFTER.match(text, match.end()) and not _NEIGHBOR_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+            alone = not _NEIGHBOR_AFTER.match(text, match.end()) and not _NEIGHBOR_BEFORE.search(
+                text[max(0, match.start() - 40) : match.start()]
+            )
             if match.start() not in taken and alone:
                 out.append(Candidate(match.start(), match.end(), (word,), parts[word] * 0.8, "named before"))
     return out

@@ -15,44 +15,37 @@ from entitykit.text import fold, script_of
 
 __all__ = ["are_nicknames", "frame_key", "latin", "loose_key", "related_names", "sound_key"]
 
-_SPELLINGS = {
-    # at the beginning: Wade-Giles hs and pinyin x, Slavic ie/ye/je/e, iu/yu/ju, pinyin c for ts
-    "^": {"hs": "S", "x": "S", "ie": "i", "ye": "i", "yo": "u", "iu": "u", "yu": "u", "ju": "Ju", "cai": "ci",
-          "cao": "cau", "cui": "cui", "cen": "cin"},
-    # at the end: surnames in -ov and -ski
-    "$": {"off": "uv", "ow": "uv", "eff": "iv", "ew": "iv", "sky": "ski", "skiy": "ski",
-          "skii": "ski", "skyi": "ski", "skyy": "ski", "skij": "ski", "skyj": "ski", "h": "", "dt": "t"},
-    "": {"shch": "S", "stsch": "S", "chtch": "S", "szcz": "S", "sch": "S", "sh": "S", "sz": "S", "tsch": "C", "tch": "C",
-         "tsh": "C", "cz": "C", "ch": "C", "tj": "C", "dzh": "J", "dj": "J", "dz": "J", "zh": "J", "zj": "J", "j": "J", "ph": "f",
-         "kh": "h", "gh": "h", "ck": "k", "q": "k", "cq": "k", "tz": "c", "ts": "c", "x": "ks", "w": "v", "th": "t", "dh": "d",
-         "bh": "b", "ce": "si", "ci": "si", "cy": "si", "c": "k", "ou": "u", "oo": "u", "uo": "u", "o": "u", "eo": "u",
-         "eu": "u", "ie": "i", "ye": "i", "ey": "i", "ei": "i", "ay": "i", "ai": "i", "ae": "i", "ee": "i", "ea": "i", "iy": "i",
-         "yi": "i", "ij": "i", "yj": "i", "ej": "i", "aj": "i", "yy": "i", "y": "i", "e": "i", "iye": "i", "aye": "i", "eye": "i",
-         "yev": "iv", "iev": "iv", "ja": "Ja", "ya": "ia"},
-}  # fmt: skip
-_SPELLED = re.compile(
-    "|".join(
-        [
-            *(f"^{s}" for s in sorted(_SPELLINGS["^"], key=len, reverse=True)),
-            *(f"{s}$" for s in sorted(_SPELLINGS["$"], key=len, reverse=True)),
-            *sorted(_SPELLINGS[""], key=len, reverse=True),
-            r"h(?![aeiouy])",
-            r"[^a-z]",
-        ]
-    )
-)
 _DOUBLED = re.compile(r"(.)\1+")
 _FRAME = str.maketrans("SCJ", "scj", "aiu")
 
 
+@cache
+def _spellings() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return the key letters of spellings at the beginning of a word, at its end, and anywhere."""
+    tables: dict[str, dict[str, str]] = {"^": {}, "$": {}, "any": {}}
+    for row in read_table("people/spellings"):
+        tables[row["where"]][row["spelling"]] = row["key"]
+    return tables["^"], tables["$"], tables["any"]
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    """Compile the pattern of spellings, longest first; an h before no vowel, and what is no letter, is left out."""
+    first, last, anywhere = (sorted(table, key=lambda s: (-len(s), s)) for table in _spellings())
+    return re.compile(
+        "|".join([*(f"^{s}" for s in first), *(f"{s}$" for s in last), *anywhere, r"h(?![aeiouy])", "[^a-z]"])
+    )
+
+
 def _spell(match: re.Match[str]) -> str:
     """Return the key letters of a spelling, by where it stands in the word."""
+    first, last, anywhere = _spellings()
     found = match.group()
-    if match.start() == 0 and found in _SPELLINGS["^"]:
-        return _SPELLINGS["^"][found]
-    if match.end() == len(match.string) and found in _SPELLINGS["$"]:
-        return _SPELLINGS["$"][found]
-    return _SPELLINGS[""].get(found, "")
+    if match.start() == 0 and found in first:
+        return first[found]
+    if match.end() == len(match.string) and found in last:
+        return last[found]
+    return anywhere.get(found, "")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -67,7 +60,7 @@ def sound_key(token: str) -> str:
     >>> sound_key("barynova") == sound_key("baranov")
     False
     """
-    return _DOUBLED.sub(r"\1", _SPELLED.sub(_spell, token))
+    return _DOUBLED.sub(r"\1", _spelled().sub(_spell, token))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,7 +13,7 @@ from entitykit.people.align import Prepared, prepare_name
 from entitykit.people.compare import match_score
 from entitykit.people.index import PeopleIndex, Person, make_person, people_index
 from entitykit.people.names import parse_name
-from entitykit.people.offices import class_of, describe_office, held_on, offices_of
+from entitykit.people.offices import describe_office, fits_role, held_on, offices_of
 from entitykit.people.roles import Role, read_role
 from entitykit.text import fold, script_of
 from entitykit.types import Context, Link, Step
@@ -21,7 +21,7 @@ from entitykit.types import Context, Link, Step
 if TYPE_CHECKING:
     from entitykit.gazetteer import Gazetteer
 
-__all__ = ["candidates", "canonical"]
+__all__ = ["LINKED", "candidates", "canonical", "document_candidates", "is_rival"]
 
 LINKED = 0.6
 """Score from which on a string is linked."""
@@ -148,7 +148,9 @@ def _written(query: _Query, string: str, gazetteer: Gazetteer | None) -> list[Li
     known = gazetteer if gazetteer is not None else Gazetteer.load()
     if not string.isascii() and script_of(string) != "Latn":
         people = {hit.entry_id: hit.entry for hit in known.lookup(string, kind="person")}
-        links = [_score(query, make_person(entry)._replace(names=(query.name,)), len(people)) for entry in people.values()]
+        links = [
+            _score(query, make_person(entry)._replace(names=(query.name,)), len(people)) for entry in people.values()
+        ]
     elif query.alone:
         return []
     else:
@@ -166,7 +168,7 @@ def _merge(some: list[Link], more: list[Link], limit: int) -> list[Link]:
 
 
 def _read(string: str, context: Context) -> _Query | None:
-    country = context.country or (context.countries[0] if len(context.countries) == 1 else None)
+    country = context.country or (context.countries[0] if context.countries else None)
     parsed = parse_name(string, country)
     if parsed is None:
         return None
@@ -192,6 +194,9 @@ def _score(query: _Query, person: Person, rivals: int) -> Link | None:
         name, detail = max(match_score(query.name, other) for other in person.names), "name"
     if name < 0.2:
         return None
+    own = person.names[0].generation
+    if query.name.generation and own and own != query.name.generation:
+        name *= 0.3  # father and son
     score, steps = (
         name,
         [Step(detail, f"{query.text or ' '.join(query.name.words)} against {person.entry.name}", round(name, 3))],
@@ -220,32 +225,30 @@ def _combine(name: float, gain: float) -> float:
 
 
 def _support(query: _Query, person: Person) -> tuple[float, list[Step]]:
-    """Weigh role, country and date against what the person held."""
-    offices = offices_of(person.entry)
-    context, gain, steps = query.context, 0.0, []
-    if query.role.office_class or query.role_text:
-        fit, office = _best_office(query, offices)
-        gain += fit
-        if office is not None:
-            steps.append(Step("role", f"{query.role_text}: {describe_office(office)}", round(fit, 2)))
-        elif fit < 0:
-            steps.append(
-                Step(
-                    "no such office", f"{query.role_text} is no office on record of {person.entry.name}", round(fit, 2)
-                )
-            )
+    """Weigh role, country, date and prominence: evidence in logits, and the reasons."""
+    context, offices = query.context, offices_of(person.entry)
+    gain, steps = _by_role(query, person, offices)
     countries = {c for c in (context.country, *context.countries) if c}
     held = {o["country"] for o in offices if o.get("country")}
     if countries and held:
-        met = bool(countries & held)
-        gain += 0.7 if met else -1.6
-        word = "has offices" if met else "has no office"
-        steps.append(
-            Step("country", f"{person.entry.name} {word} in {', '.join(sorted(countries))}", 0.7 if met else -1.6)
-        )
+        weight = 0.7 if countries & held else -0.8 if context.text else -1.6  # a text need not name the country
+        word = "has offices" if countries & held else "has no office"
+        gain += weight
+        steps.append(Step("country", f"{person.entry.name} {word} in {', '.join(sorted(countries))}", weight))
     if context.date is not None and offices:
         gain += _age(person, context.date)
     return gain + min(person.rank, 100) / 400, steps
+
+
+def _by_role(query: _Query, person: Person, offices: Sequence[Mapping[str, Any]]) -> tuple[float, list[Step]]:
+    """Weigh the role that is stated against the offices on record."""
+    if not query.role_text:
+        return 0.0, []
+    fit, office = _best_office(query, offices)
+    if office is not None:
+        return fit, [Step("role", f"{query.role_text}: {describe_office(office)}", round(fit, 2))]
+    detail = f"{query.role_text} is no office on record of {person.entry.name}"
+    return fit, [Step("no such office", detail, round(fit, 2))]
 
 
 def _age(person: Person, date: datetime.date) -> float:
@@ -257,15 +260,14 @@ def _age(person: Person, date: datetime.date) -> float:
 def _best_office(query: _Query, offices: Sequence[Mapping[str, Any]]) -> tuple[float, Mapping[str, Any] | None]:
     """Return how well the best of the offices fits the role asked for, in logits, and that office."""
     best: tuple[float, Mapping[str, Any] | None] = (-0.8 if query.role.office_class else -0.2, None)
-    wanted = f"deputy_{query.role.office_class}" if query.role.lesser else query.role.office_class
-    text = fold(query.role_text)
+    text, date = fold(query.role_text), query.context.date
     for office in offices:
         same_words = fold(office.get("role", "")) == text
-        if not same_words and (not wanted or class_of(office) != wanted):
+        if not same_words and not fits_role(query.role_text, office):
             continue
         fit = 2.2 if same_words else 1.5
-        if query.context.date is not None:
-            held = held_on(office, query.context.date)
+        if date is not None:
+            held = held_on(office, date)
             fit += 0.5 if held else (-0.3 if query.role.former else -1.0) if held is False else 0.0
         if fit > best[0]:
             best = (fit, office)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from entitykit.people.roles import read_role, role_class
@@ -13,7 +13,7 @@ from entitykit.types import Entry, Link, Step
 if TYPE_CHECKING:
     from entitykit.gazetteer import Gazetteer
 
-__all__ = ["describe_office", "held_on", "office_holder", "offices_of"]
+__all__ = ["describe_office", "fits_role", "held_on", "office_holder", "office_holders", "offices_of"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _HEADS = frozenset({"head_of_state", "head_of_government"})
@@ -117,7 +117,7 @@ def office_holders(
     """Return all who held an office on a day, likeliest first; see `office_holder`."""
     from entitykit.people.index import people_index
 
-    day = on if on is not None else datetime.date.today()
+    day = on if on is not None else datetime.datetime.now(tz=datetime.UTC).date()
     wanted = read_role(role, country)
     if not wanted.office_class:
         return []
@@ -147,12 +147,17 @@ def _closeness(role: str, office: Mapping[str, Any], office_class: str) -> int:
     return points - (title.acting and points > 1)
 
 
-def fitting_offices(
-    offices: Iterable[Mapping[str, Any]], office_class: str, country: str | None
-) -> list[Mapping[str, Any]]:
-    """Return the offices of a class and, where a country is given, of that country."""
-    return [
-        office
-        for office in offices
-        if class_of(office) == office_class and (country is None or office.get("country") in (country, "", None))
-    ]
+def fits_role(title: str, office: Mapping[str, Any]) -> bool:
+    """Return whether a title may name an office, read as in the office's own country.
+
+    Args:
+        title: Title or role in English.
+        office: An office on record.
+
+    >>> secretary = {"role": "Secretary of State", "class": "foreign", "country": "US"}
+    >>> fits_role("Secretary of State", secretary), fits_role("top diplomat", secretary), fits_role("Prince", secretary)
+    (True, True, False)
+    """
+    role = read_role(title, office.get("country"))
+    wanted = f"deputy_{role.office_class}" if role.lesser else role.office_class
+    return bool(wanted) and class_of(office) == wanted

@@ -147,7 +147,9 @@ def _endings(last: str, first: str) -> float:
     """Return how much the endings say that a Japanese name has the family name first."""
     families, givens = tuple(word_list("family_ending")), tuple(word_list("given_ending"))
     first, last = fold(first), fold(last)
-    return 0.6 * (first.endswith(families) - last.endswith(families)) + 0.5 * (last.endswith(givens) - first.endswith(givens))
+    return 0.6 * (first.endswith(families) - last.endswith(families)) + 0.5 * (
+        last.endswith(givens) - first.endswith(givens)
+    )
 
 
 def _is_persian_family_first(words: Sequence[str]) -> bool:
@@ -155,7 +157,13 @@ def _is_persian_family_first(words: Sequence[str]) -> bool:
     first, last = token_count(words[0]), token_count(words[-1])
     ending = tuple(word_list("persian_family_ending"))
     from_there = any(c in _PERSIAN for c in last.countries)
-    return fold(words[0]).endswith(ending) and first.given < 3 and last.given >= 5 and last.given > last.family and from_there
+    return (
+        fold(words[0]).endswith(ending)
+        and first.given < 3
+        and last.given >= 5
+        and last.given > last.family
+        and from_there
+    )
 
 
 def _family_start(words: Sequence[str], country: str | None) -> int:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from entitykit.people.align import prepare_name
 from entitykit.people.compare import match_score
+from entitykit.people.keys import sound_key
 from entitykit.people.link import LINKED, document_candidates, is_rival
 from entitykit.people.names import parse_name
-from entitykit.people.offices import class_of, describe_office, held_on, office_holders, offices_of
+from entitykit.people.offices import describe_office, fits_role, held_on, office_holders, offices_of
 from entitykit.people.roles import Role, read_role
-from entitykit.people.words import is_role_noun, word_info
+from entitykit.people.titles import title_of
 from entitykit.text import fold
 from entitykit.types import Context, Link, Mention, PersonName, Step
 
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve"]
 
-_TITLE_SPACE = 90
-_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*\.?")
-_TITLE_STOP = re.compile(r"[.!?;:,)\n“”\"]\s*$")
+_RANK_STEP = 30
+_NEAR_TITLE = 8
+_FAMOUS = 125
+_HIGH = 100
+_DOUBTFUL = 0.35
+"""Score from which on a single name of a prominent person, alone of that name, is taken for him or her."""
 
 
 @dataclass
@@ -36,6 +39,9 @@ class _Cluster:
         members: Indexes of its mentions.
         titles: Titles seen before them.
         link: The gazetteer entry.
+        others: Entries that fit equally, where none is linked.
+        steps: The reasons for the link.
+        called: Single names that were taken for this person.
     """
 
     name: str
@@ -44,6 +50,7 @@ class _Cluster:
     link: Link | None = None
     others: tuple[Link, ...] = ()
     steps: tuple[Step, ...] = ()
+    called: set[str] = field(default_factory=set)
 
 
 def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazetteer | None = None) -> list[Mention]:
@@ -61,7 +68,7 @@ def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazette
     Returns:
         The mentions in the same number and order.
     """
-    titles = [_title_of(m, context.text) for m in mentions]
+    titles = [title_of(context.text, m.start, m.end) for m in mentions]
     clusters: list[_Cluster] = []
     where: dict[int, tuple[_Cluster, Step | None]] = {}
     for index, mention in enumerate(mentions):
@@ -76,34 +83,6 @@ def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazette
         if index not in where:
             where[index] = _refer(index, mention, titles[index], clusters, mentions, context, gazetteer)
     return [_finish(mention, *where[index]) for index, mention in enumerate(mentions)]
-
-
-def _title_of(mention: Mention, text: str) -> str:
-    """Return the words of a title or role directly before a mention, "" if there are none."""
-    before = text[max(0, mention.start - _TITLE_SPACE) : mention.start]
-    if not before or (_TITLE_STOP.search(before) and not re.search(r"[.]\s$", before)):
-        return ""
-    words = list(_WORD.finditer(before))
-    taken: list[str] = []
-    end = len(before)
-    for match in reversed(words):
-        gap = before[match.end() : end]
-        if gap.strip() not in ("", "(", "“"):
-            break
-        word = match.group()
-        bare = word.strip(".")
-        named_title = word[0].isupper() and (
-            word_info(word).kind in ("title", "head", "demonym") or bool(read_role(word)[0])
-        )
-        link_word = bare.lower() in ("of", "for", "the", "and", "then", "former", "then-")
-        plain_role = word[0].islower() and (is_role_noun(bare) or bare.startswith(("ex-", "then-")))
-        if not (named_title or plain_role or (taken and link_word) or (taken and word[0].isupper() and len(taken) < 6)):
-            break
-        if link_word and bare.lower() in ("the", "and"):
-            break
-        taken.append(word)
-        end = match.start()
-    return " ".join(reversed(taken))
 
 
 def _join(clusters: list[_Cluster], name: str) -> _Cluster:
@@ -124,7 +103,9 @@ def _local_context(
 ) -> tuple[Context, str | None, Role]:
     """Return the context for one mention: the country that its title speaks of, and its role."""
     mention = mentions[index]
-    before = [c for c in context.country_mentions if mention.start - len(title) - 30 <= c.start < mention.start]
+    before = [
+        c for c in context.country_mentions if mention.start - len(title) - _NEAR_TITLE <= c.start < mention.start
+    ]
     country = before[-1].iso2 if before and title else None
     role = read_role(title, country) if title else Role("")
     near = [c for c, _ in context.countries_near(mention.start, mention.end, 400).most_common(4)]
@@ -142,7 +123,7 @@ def _link(
     ranked = document_candidates(cluster.name, context=local, limit=4, gazetteer=gazetteer)
     ranked = [link for link in ranked if link.score >= 0.3]
     best = ranked[0] if ranked else None
-    if best is not None and best.score >= LINKED and _plausible(cluster.name, best, local):
+    if best is not None and best.score >= LINKED and _plausible(best, local):
         rivals = [r for r in ranked[1:] if is_rival(best, r)]
         if not rivals:
             cluster.link = best
@@ -155,13 +136,13 @@ def _link(
     cluster.others = tuple(ranked) if ranked and ranked[0].score >= LINKED else ()
 
 
-def _plausible(name: str, link: Link, context: Context) -> bool:
+def _plausible(link: Link, context: Context) -> bool:
     """Return whether a person on record may be meant: an equal name, or one whose country the document names."""
     entry = link.entry
     if entry is None:
         return True
     held = {o.get("country") for o in offices_of(entry)}
-    if held & set(context.countries) or (context.country and context.country in held):
+    if held & set(context.countries) or any(step.rule == "role" for step in link.why):
         return True
     return int(entry.facts.get("rank", 0)) >= 60 and link.score >= 0.9
 
@@ -172,7 +153,7 @@ def _conflict(link: Link, role: Role, country: str | None, context: Context) -> 
         return ()
     if role.office_class not in _CHECKED:
         return ()
-    held = [o for o in offices_of(link.entry) if class_of(o) == role.office_class]
+    held = [o for o in offices_of(link.entry) if fits_role(context.role or "", o)]
     if country is not None:
         held = [o for o in held if o.get("country") == country]
     if any(held_on(o, context.date) is not False for o in held):
@@ -223,7 +204,7 @@ def _refer(
     """Resolve a single name: to a full name of the document, else to an office holder, else to itself."""
     fits = [c for c in clusters if _bears(c.name, mention.text)]
     if fits:
-        best = _choose(fits, index, mention.text, title, mentions)
+        best = _choose(fits, mention.text, title)
         return best, Step("refers-back", f"{mention.text} is {best.name}, named in full in this text")
     single = next((c for c in clusters if c.name == mention.text), None)
     if single is None:
@@ -236,22 +217,35 @@ def _refer(
 
 
 def _bears(full: str, single: str) -> bool:
-    """Return whether a single name is part of a full one."""
-    words = prepare_name(full).words
-    return all(word in words for word in prepare_name(single).words) and len(words) > 1
+    """Return whether a single name is part of a full one, in this or another spelling of the same sound."""
+    name, alone = prepare_name(full), prepare_name(single)
+    if alone.generation and alone.generation != name.generation:
+        return False
+    return len(name.words) > 1 and all(any(_same(word, other) for other in name.words) for word in alone.words)
 
 
-def _choose(fits: list[_Cluster], index: int, single: str, title: str, mentions: Sequence[Mention]) -> _Cluster:
-    """Choose among people of one surname: family name before given, a title of one's own, then the latest named."""
+def _same(word: str, other: str) -> bool:
+    return word == other or (len(word) > 3 and len(other) > 3 and sound_key(word) == sound_key(other))
 
-    def weight(cluster: _Cluster) -> tuple[int, int, int]:
+
+def _choose(fits: list[_Cluster], single: str, title: str) -> _Cluster:
+    """Choose among people of one surname.
+
+    The family name goes before the given name; then who was given such a title; then who was called so before; then
+    the more prominent; then the one named first, whom a story introduces before relatives.
+    """
+
+    def weight(cluster: _Cluster) -> tuple[int, int, int, int, int]:
         parsed = parse_name(cluster.name)
         family = parsed is not None and fold(single) in (fold(parsed.family), *fold(parsed.family).split())
-        titled = bool(title) and any(title and title in t for t in cluster.titles)
-        before = [i for i in cluster.members if i < index]
-        return (family, titled, max(before) if before else -min(cluster.members) - 1)
+        titled = bool(title) and any(title.split(" ")[-1] in t.split(" ") for t in cluster.titles)
+        entry = cluster.link.entry if cluster.link is not None else None
+        rank = int(entry.facts.get("rank", 0)) // _RANK_STEP if entry is not None else 0
+        return (family, titled, fold(single) in cluster.called, rank, -min(cluster.members))
 
-    return max(fits, key=weight)
+    best = max(fits, key=weight)
+    best.called.add(fold(single))
+    return best
 
 
 def _link_single(
@@ -269,15 +263,18 @@ def _link_single(
 
 
 def _prominent(link: Link, role: Role, country: str | None, context: Context) -> bool:
-    """Return whether a single name may stand for a person: of high office in a country that the text names."""
+    """Return whether a single name may stand for a person: of fitting office, or of high office in a country named."""
     entry = link.entry
-    if entry is None or link.score < LINKED:
+    if entry is None:
         return False
-    offices = offices_of(entry)
-    if role.office_class:
-        return any(class_of(o) == role.office_class and (country in (None, o.get("country"))) for o in offices)
-    near = set(context.countries)
-    return int(entry.facts.get("rank", 0)) >= 100 and any(o.get("country") in near for o in offices)
+    offices, rank = offices_of(entry), int(entry.facts.get("rank", 0))
+    near = {country} if country is not None else set(context.countries)
+    title = context.role or ""
+    if role.office_class and any(fits_role(title, o) and country in (None, o.get("country")) for o in offices):
+        return link.score >= LINKED
+    if role.office_class in ("", *_CHECKED) and rank >= _HIGH and any(o.get("country") in near for o in offices):
+        return link.score >= _DOUBTFUL
+    return not role.office_class and rank >= _FAMOUS and link.score >= _DOUBTFUL
 
 
 def _finish(mention: Mention, cluster: _Cluster, step: Step | None) -> Mention:

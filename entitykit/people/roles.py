@@ -89,7 +89,7 @@ def read_role(title: str, country: str | None = None) -> Role:
 
 
 def _choose(rows: list[tuple[str, frozenset[str]]], country: str | None) -> str:
-    """Return the class of the row for this country, else of the general one, else of the only one."""
+    """Return the class of the row for this country, else of the general one, else of the first."""
     if country is not None:
         for office_class, countries in rows:
             if country in countries:
@@ -97,7 +97,7 @@ def _choose(rows: list[tuple[str, frozenset[str]]], country: str | None) -> str:
     for office_class, countries in rows:
         if not countries:
             return office_class
-    return rows[0][0] if country is None else ""
+    return rows[0][0]
 
 
 def role_class(title: str, country: str | None = None) -> str:

@@ -9,16 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from entitykit.people.lexicon import word_list
+
 __all__ = ["Token", "capital_runs"]
 
-_GAPS = frozenset(
-    f" {p} "
-    for p in (
-        "de", "da", "do", "dos", "das", "di", "du", "del", "della", "de la", "de las", "de los", "la", "van", "van de",
-        "van den", "van der", "von", "von der", "zu", "der", "den", "ten", "ter", "bin", "ibn", "bint", "binti", "ben", "ould",
-        "al", "el", "ul", "ur", "y", "abu", "e", "af", "av", "mac", "oğlu", "kyzy", "uulu", "el-", "ka", "wa", "ya", "al-",
-    )
-)  # fmt: skip
 _SUFFIX = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _QUOTES = {' "': '" ', " “": "” ", " '": "' ", " ‘": "’ ", " (": ") "}
 
@@ -40,16 +34,24 @@ class Token(NamedTuple):
 
 
 @cache
+def _gaps() -> frozenset[str]:
+    """Return what may stand between two words of a name: particles with their spaces."""
+    return frozenset(f" {particle.replace('_', ' ')} " for particle in word_list("particle_between"))
+
+
+@cache
 def _token_pattern() -> re.Pattern[str]:
     """Compile the pattern of capitalised words: Latin, Greek and Cyrillic capitals."""
     capitals = [chr(c) for c in range(0x41, 0x530) if unicodedata.category(chr(c)) in ("Lu", "Lt")]
     capitals += [chr(c) for c in range(0x1E00, 0x2000) if unicodedata.category(chr(c)) in ("Lu", "Lt")]
     capital = "[" + "".join(capitals) + "]"
+    abbreviations = "|".join(sorted(word_list("abbreviation")))
     return re.compile(
         rf"""(?<![\w@#/&])
-        (?: (?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpt|Sgt|Cpl|Adm|Cmdr|Brig|Rev|Fr|Hon|Sen|Rep|Gov|Amb|Atty|Engr|St|Jr|Sr|Insp|Supt|Det|Messrs|Msgr|Ing|Lic|Md|Mohd|Ma|Wm|Chas|Geo|Jos)\.   # abbreviations that keep their stop
+        (?: (?:{abbreviations})\.   # abbreviations that keep their stop
           | {capital}\.(?:[ ]?{capital}\.){{0,3}}(?=[\s,)]|{capital})                       # initials
-          | (?:(?:al|el|as|ash|an|ad|at|ar|az|ul|ur|d|l|bin|ibn|t)[-’'])?{capital}[^\W_]*(?:[-’'‑](?!s\b)[^\W_]+)*   # words, hyphens and apostrophes inside
+            # words, with hyphens and apostrophes inside
+          | (?:(?:al|el|as|ash|an|ad|at|ar|az|ul|ur|d|l|bin|ibn|t)[-’'])?{capital}[^\W_]*(?:[-’'‑](?!s\b)[^\W_]+)*
         )""",
         re.VERBOSE,
     )
@@ -64,6 +66,7 @@ def capital_runs(text: str) -> Iterator[list[Token]]:
     >>> [[t.text for t in run] for run in capital_runs("So Ferdinand Marcos Jr. met Luiz da Silva in Rio.")]
     [['So', 'Ferdinand', 'Marcos', 'Jr.'], ['Luiz', 'Silva'], ['Rio']]
     """
+    gaps = _gaps()
     run: list[Token] = []
     end = -1
     quote = ""
@@ -80,7 +83,7 @@ def capital_runs(text: str) -> Iterator[list[Token]]:
                 joins = gap == " "
             quote = ""
         else:
-            joins = gap == " " or gap in _GAPS or (word in _SUFFIX and gap == ", ")
+            joins = gap == " " or gap in gaps or (word in _SUFFIX and gap == ", ")
             if not joins and gap in _QUOTES and text.startswith(_QUOTES[gap], match.end()):
                 joins, quote = True, _QUOTES[gap]
         if joins and run[-1].text in _SUFFIX and gap == " " and word not in _SUFFIX:

@@ -12,26 +12,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from entitykit.people.runs import Token, capital_runs
 from entitykit.people.lexicon import word_list
+from entitykit.people.runs import Token, capital_runs
+from entitykit.people.titles import title_of
 from entitykit.people.words import WordInfo, is_place_name, is_role_noun, is_speech_verb, word_info
 
 __all__ = ["Candidate", "name_candidates"]
 
 _AFTER = re.compile(r"(?:[’']s)?(?:[,;]?[”\"’]?)?\s?(?P<paren>\()?\s?(?P<word>[a-z]+(?:-[a-z]+)?|\d{1,3}\b)?")
 _APPOSITION = re.compile(r",\s(?:(?:a|an|the|his|her|their|our|its|one of|former|then|who|whose|aged)\b|\d{1,3}[,.])")
-_OPENING = " \n“\"‘("
-_MARKS = ".,;:!?”\"’)"
+_OPENING = ' \n“"‘('
+_MARKS = '.,;:!?”"’)'
 _PLACE_WORDS = frozenset(
     "in at near across throughout outside inside around within from to into toward towards".split()
 )
-_PERSON_WORDS = frozenset("named called mr mrs ms dr by with against and told says said".split())
-_SAY_INVERTED = frozenset(
-    "said says added explained noted told recalled asked replied argued continued claimed warned wrote insisted stressed".split()
-)
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _ROMAN = re.compile(r"[IVX]+$")
-_PERSON_AFTER = re.compile(r"[’']s\s|,?[”\"]? (?:said|says|told|added|explained|who|was born|writes|wrote)\b|, \d\d,|, (?:a|an|the|who|his|her)\b")
+_PERSON_AFTER = re.compile(
+    r"[’']s\s|,?[”\"]? (?:said|says|told|added|explained|who|was born|writes|wrote)\b"
+    r"|, \d\d,|, (?:a|an|the|who|his|her)\b"
+)
 _RARELY_NAMED = 3
 _OFTEN_GIVEN = 10
 _PLAINEST = 0.97
@@ -211,6 +211,9 @@ def _single(part: WordInfo) -> float:
 def _title_before(text: str, run: Sequence[Token], infos: Sequence[WordInfo], first: int) -> tuple[str, bool] | None:
     """Return the title before a candidate and whether it is a civil one (Mr, Dr), `None` if there is none."""
     if first:
+        if infos[first - 1].kind == "head" and text.startswith(" of ", run[0].start - 4):
+            title = title_of(text, run[first].start, run[first].start)
+            return (title, False) if title else None
         if infos[first - 1].kind != "title" or run[first].gap not in (" ", ' "', " “"):
             return None
         begin = first - 1
@@ -225,7 +228,9 @@ def _previous(text: str, start: int) -> tuple[str, str]:
     """Return the word before an offset and the marks between, opening quotes and brackets left out."""
     before = text[max(0, start - 28) : start].rstrip(_OPENING)
     bare = before.rstrip(_MARKS)
-    return bare[max(bare.rfind(" "), bare.rfind("\n"), bare.rfind("“"), bare.rfind('"'), bare.rfind("(")) + 1 :], before[len(bare) :]
+    return bare[
+        max(bare.rfind(" "), bare.rfind("\n"), bare.rfind("“"), bare.rfind('"'), bare.rfind("(")) + 1 :
+    ], before[len(bare) :]
 
 
 def _by_context(text: str, start: int, end: int, score: float, size: int, parts: Sequence[WordInfo]) -> float:
@@ -240,7 +245,7 @@ def _by_context(text: str, start: int, end: int, score: float, size: int, parts:
         gain = 0.3
     previous, mark = _previous(text, start)
     previous = previous.lower()
-    if previous in _SAY_INVERTED and not mark:
+    if previous in word_list("speech_before") and not mark:
         gain = max(gain, 0.45)
     elif mark:
         pass

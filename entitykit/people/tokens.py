@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from entitykit.people.lexicon import word_list
 from entitykit.resources import read_rows, read_table
 from entitykit.text import fold
 
@@ -19,12 +20,6 @@ PARTICLES = frozenset(
     "na ng'".split()
 )
 """Words that lead a family name or tie its parts; only those of `tied` are read in lower case within a text."""
-
-_PATRONYMIC = (
-    "ovich", "evich", "ovych", "evych", "yovych", "ovitch", "evitch", "ivich", "avich", "ovna", "evna", "ivna", "yivna", "ichna", "inichna",
-    "auna", "euna", "owna", "owicz", "ovic", "ovyč", "ovič", "evič", "ewitsch", "owitsch", "oglu", "uulu", "kyzy", "qizi", "ogly",
-    "dóttir", "dottir", "ovich", "ович", "евич", "овна", "евна", "івна", "йович", "ївна", "ічна", "инична", "авіч", "евіч",
-)  # fmt: skip
 
 
 class TokenCount(NamedTuple):
@@ -90,6 +85,11 @@ def affixes(place: str) -> dict[str, str]:
     return {fold(row["form"]).replace(".", ""): row["kind"] for row in rows if row["place"] == place}
 
 
+@cache
+def _patronymic_endings() -> tuple[str, ...]:
+    return tuple(sorted(word_list("patronymic_ending")))
+
+
 def is_patronymic(token: str) -> bool:
     """Return whether a token has the form of an East Slavic, Turkic or Icelandic patronymic.
 
@@ -97,4 +97,4 @@ def is_patronymic(token: str) -> bool:
     (True, False)
     """
     lowered = token.casefold()
-    return len(lowered) > 6 and lowered.endswith(_PATRONYMIC)
+    return len(lowered) > 6 and lowered.endswith(_patronymic_endings())

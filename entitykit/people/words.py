@@ -14,6 +14,9 @@ from entitykit.text import fold, lower_share
 __all__ = ["WordInfo", "is_place_name", "is_role_noun", "is_speech_verb", "word_info"]
 
 
+_PREFIXES = ("ex-", "then-", "vice-", "co-")
+
+
 class WordInfo(NamedTuple):
     """One capitalised word.
 
@@ -40,8 +43,6 @@ class WordInfo(NamedTuple):
     def named(self) -> int:
         """How often it is part of a person's name."""
         return self.given + self.family
-
-
 
 
 @cache
@@ -74,7 +75,7 @@ def _verbs() -> frozenset[str]:
 
 def is_role_noun(word: str) -> bool:
     """Return whether a lower-case word is a noun that stands before or behind a name ("minister", "teacher")."""
-    return word in _nouns() or (word.startswith(("ex-", "vice-", "co-")) and word.split("-", 1)[1] in _nouns())
+    return word in _nouns() or (word.startswith(_PREFIXES) and word.split("-", 1)[1] in _nouns())
 
 
 def is_speech_verb(word: str) -> bool:
@@ -129,8 +130,6 @@ def _kind(word: str, key: str, share: float, named: int) -> str:
     if share >= 0.9 and named < 150:
         return "plain"
     return ""
-
-
 
 
 def _is_title(bare: str) -> bool:

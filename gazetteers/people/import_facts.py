@@ -32,7 +32,7 @@ WEIGHT = {
     "central_bank": 45, "ambassador": 35, "governor": 35, "coast_guard": 35, "speaker": 45, "opposition": 45,
     "upper_house": 25, "lower_house": 20, "legislator": 20,
 }  # fmt: skip
-PRESENT = "2026"
+PRESENT, NOW = "2026", "2026-10"
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -145,14 +145,19 @@ class People:
 
 
 def merge_office(offices: list[dict[str, str]], new: dict[str, str]) -> None:
-    """Add an office, in place of one that says the same with less."""
-    for index, old in enumerate(offices):
-        same = (old.get("class"), old.get("country")) == (new.get("class"), new.get("country"))
-        if same and overlap(old, new):
-            closed = bool(new.get("end")) or not old.get("end")
-            offices[index] = (old | new) if closed else (new | old)
-            return
-    offices.append(new)
+    """Add an office, in place of those that say the same with less."""
+    same = [
+        old for old in offices
+        if (old.get("class"), old.get("country")) == (new.get("class"), new.get("country")) and overlap(old, new)
+    ]  # fmt: skip
+    merged: dict[str, str] = {}
+    for old in same:
+        merged |= old
+        offices.remove(old)
+    merged |= new
+    if not new.get("end") and merged.get("end", "9") <= new.get("as_of", ""):
+        del merged["end"]  # one term of several that another source counts
+    offices.append(merged)
 
 
 def overlap(a: dict[str, str], b: dict[str, str]) -> bool:
@@ -188,7 +193,7 @@ def rank(offices: Iterable[dict[str, str]]) -> int:
     best = 0
     for held in offices:
         weight = WEIGHT.get(held.get("class", ""), 10)
-        if held.get("as_of", held.get("end", "")) >= PRESENT and not held.get("end"):
+        if held.get("as_of", held.get("end", "")) >= PRESENT and held.get("end", "9") > NOW:
             weight += 30
         elif held.get("start", "") >= "2010":
             weight += 10
