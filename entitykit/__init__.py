@@ -9,6 +9,11 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+# Bound here and now, not on first use: importing the subpackage later would put the module in the function's place.
+from entitykit.extract import candidates as candidates
+from entitykit.extract import canonical as canonical
+from entitykit.extract import extract as extract
+
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -43,13 +48,10 @@ _HOMES = {
     "office_holder": "people",
     "parse_name": "people",
     "treaty_status": "treaties",
-    "candidates": "extract",
-    "canonical": "extract",
-    "extract": "extract",
     "load": "pipeline",
 }
 
-__all__ = sorted([*_HOMES, "__version__"])
+__all__ = sorted([*_HOMES, "__version__", "candidates", "canonical", "extract"])
 
 
 def __getattr__(name: str) -> Any:
