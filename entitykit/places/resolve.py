@@ -34,7 +34,7 @@ _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", ", or ", ", the ", " an
 _MINOR = 44
 """A place less prominent than this may be a namesake of the one meant; a better known one is it."""
 _CANDIDATES = 5
-THRESHOLD = 0.2
+THRESHOLD = 0.1
 """A link below this score is not given: several places remain, and `candidates` names them."""
 
 
@@ -84,7 +84,7 @@ def readings(text: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
         entry = gazetteer.get(f"iso:{code}")
         if entry is not None:
             return senses_of(entry.name, gazetteer)
-    for form in (text, text.rstrip("."), _ARTICLE.sub("", text)):
+    for form in (text, text.rstrip("."), f"{text}.", _ARTICLE.sub("", text)):
         senses = senses_of(form, gazetteer)
         counties = _bare(senses_of(f"{form} County", gazetteer))
         if senses or counties:

@@ -28,11 +28,15 @@ _SCRIPTS = {
 }  # fmt: skip
 _LATIN_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’.\-–/]+[^\W\d_]+[.'’]?)*$")
 _CODE = re.compile(r"[A-Z]{2,4}$")
-# A small town is not known abroad: alternates count from this many inhabitants on, those in its own script from the second.
-_KNOWN_ABROAD, _IN_OWN_SCRIPT = 50_000, 100_000
+# A town is known abroad by other names only if it is large; where the country's script is not Latin, English spells also
+# smaller ones in several ways.
+_KNOWN_ABROAD, _SPELLED_ANYHOW, _FROM_OTHER_SCRIPT, _IN_OWN_SCRIPT = 100_000, 60_000, 15_000, 100_000
+_SPELLINGS = 2
 # Spellings this like the name, and shorter names of small towns, are left to fuzzy search; of large cities all are kept.
 _ALIKE, _LARGE = 0.66, 500_000
 _SMALLEST = 1_000
+# The rank tells the size of smaller towns well enough.
+_COUNTED = 15_000
 _GOVERNED_FROM = re.compile(r"^(?:City of|Ciudad de|Lungsod ng|Bandar|Kota|Gorod|Dakbayan)\b")
 
 
@@ -60,12 +64,12 @@ def _scripts_of(languages: str) -> set[str]:
     return {script for lang in languages.split(",") for script in _SCRIPTS.get(lang.split("-")[0], "").split()}
 
 
-def _wanted(text: str, population: int, scripts: set[str]) -> bool:
+def _wanted(text: str, population: int, scripts: set[str], *, other_script: bool) -> bool:
     if len(text) < 3 or _CODE.match(text) or _GOVERNED_FROM.match(text):
         return False
     script = _script(text[0])
     if script == "LATIN":
-        return population >= _KNOWN_ABROAD and bool(_LATIN_NAME.match(text))
+        return population >= (_SPELLED_ANYHOW if other_script else _KNOWN_ABROAD) and bool(_LATIN_NAME.match(text))
     return script in scripts and population >= _IN_OWN_SCRIPT
 
 
@@ -74,13 +78,15 @@ def _round(population: int) -> int:
     return round(population, 2 - len(str(population)))
 
 
-def _is_spelling_of(text: str, name: str, population: int) -> bool:
-    if population >= _LARGE or _script(text[0]) != _script(name[0]):
+def _is_spelling_of(text: str, name: str, population: int, *, other_script: bool) -> bool:
+    if population >= _LARGE or (other_script and population >= _SPELLED_ANYHOW) or _script(text[0]) != _script(name[0]):
         return False
     return SequenceMatcher(None, _key(text), _key(name), autojunk=False).ratio() >= _ALIKE
 
 
-def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], scripts: set[str]) -> list[dict[str, str] | str]:
+def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], languages: str) -> list[dict[str, str] | str]:
+    scripts = _scripts_of(languages)
+    other_script = bool(scripts) and "en" not in {lang.split("-")[0] for lang in languages.split(",")}
     seen = {_key(name)}
     out: list[dict[str, str] | str] = []
 
@@ -97,9 +103,29 @@ def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], scripts: se
             add(text, kind)
     seen.update(_key(text) for text in _parts(patch.get("leave_out", "")))
     for text in sorted(city["alternatenames"]):
-        if _wanted(text, city["population"], scripts) and not _is_spelling_of(text, name, city["population"]):
+        if _wanted(text, city["population"], scripts, other_script=other_script) and not _is_spelling_of(
+            text, name, city["population"], other_script=other_script
+        ):
+            add(text, "alternate")
+    if other_script and _FROM_OTHER_SCRIPT <= city["population"] < _SPELLED_ANYHOW:
+        for text in _spellings(city):
             add(text, "alternate")
     return out
+
+
+def _spellings(city: dict[str, Any]) -> list[str]:
+    """Return the alternates most like the name, without accents: how English may spell a name of another script."""
+    name = _key(city["name"])
+    ranked = {
+        text: SequenceMatcher(None, _key(text), name, autojunk=False).ratio()
+        for text in city["alternatenames"]
+        if text.isascii()
+        and text[:1] != text[:1].lower()
+        and _LATIN_NAME.match(text)
+        and len(text) > 2
+        and _key(text) != name
+    }
+    return sorted(ranked, key=lambda text: (-ranked[text], text))[:_SPELLINGS]
 
 
 def entries() -> Iterator[dict[str, Any]]:
@@ -110,7 +136,11 @@ def entries() -> Iterator[dict[str, Any]]:
     languages = {code: country["languages"] for code, country in cache.get_countries().items()}
     patches = {row["geonameid"]: row for row in _read(HERE / "own" / "cities.tsv")}
     capitals = _capitals()
-    cities = [c for c in cache.get_cities().values() if c["population"] >= _SMALLEST or f"geonames:{c['geonameid']}" in capitals]
+    cities = [
+        c
+        for c in cache.get_cities().values()
+        if c["population"] >= _SMALLEST or f"geonames:{c['geonameid']}" in capitals
+    ]
     # Towns of one division side by side: the file is compressed by blocks.
     for city in sorted(cities, key=lambda c: (c["countrycode"], c["admin1code"], int(c["geonameid"]))):
         patch = patches.get(str(city["geonameid"]), {})
@@ -118,12 +148,14 @@ def entries() -> Iterator[dict[str, Any]]:
         id = f"geonames:{city['geonameid']}"
         facts = {
             "type": "city", "iso2": city["countrycode"], "admin1": city["admin1code"], "lat": round(city["latitude"], 3),
-            "lon": round(city["longitude"], 3), "pop": _round(city["population"]),
+            "lon": round(city["longitude"], 3),
             "rank": round(10 * math.log10(max(city["population"], 500))),
         }  # fmt: skip
+        if city["population"] >= _COUNTED:
+            facts["pop"] = _round(city["population"])
         if id in capitals:
             facts["capital"] = 1
-        aliases = _aliases(city, name, patch, _scripts_of(languages.get(city["countrycode"], "")))
+        aliases = _aliases(city, name, patch, languages.get(city["countrycode"], ""))
         out = {"id": id, "kind": "place", "name": name, "facts": facts, "source": "GeoNames"}
         yield out | ({"aliases": aliases} if aliases else {})
 

@@ -39,6 +39,10 @@ DIVISION_HEAD = re.compile(
     r" (?:Province|Region|District|Oblast'?|County|Governorate|Prefecture|Department|State|Emirate|Municipality|Canton|"
     r"Parish|Krai|Voivodeship|Special Region)$"
 )
+# What is left must be a name: "North Region" is not "North".
+DIRECTION = re.compile(
+    r"(?:North|South|East|West|Central|Centre|Center|Capital|Federal|Northern|Southern|Eastern|Western|Littoral|Far North)$"
+)
 WATERS = {"sea", "ocean", "gulf", "strait", "bay", "channel", "sound", "inlet", "pole"}
 CONTINENTS = {
     "Africa": "6255146", "Asia": "6255147", "Europe": "6255148", "North America": "6255149", "Oceania": "6255151",
@@ -181,7 +185,9 @@ def divisions(facts: Path) -> Iterator[dict[str, Any]]:
         aliases.add(
             [a for a in alternates if len(a) > 3 and not a.endswith(".")], "" if row["cc"] == "US" else "alternate"
         )
-        aliases.add([DIVISION_HEAD.sub("", name)], "bare")
+        bare = DIVISION_HEAD.sub("", name)
+        if not DIRECTION.match(bare):
+            aliases.add([bare], "bare")
         for lang in ("fr", "es", "de", "pt", "ru", "zh", "ja", "ar"):
             aliases.add([row[f"name_{lang}"]], "alternate", lang)
         data = {
@@ -196,6 +202,9 @@ def subdivisions() -> Iterator[dict[str, Any]]:
     for row in own("subdivisions"):
         aliases = Aliases(row["name"])
         aliases.add(parts(row["alt_names"]))
+        if row["name"].startswith("County "):
+            bare = row["name"].removeprefix("County ")
+            aliases.add([f"{bare} County", f"Co. {bare}", f"Co {bare}"])
         if row["type"] == "province":
             aliases.add([row["name"] + " Province"])
         data = {
