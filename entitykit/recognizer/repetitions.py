@@ -13,7 +13,7 @@ from entitykit.types import Mention, Step
 __all__ = ["repetitions"]
 
 _REPEATED = 0.6
-_NAME_WORD = re.compile(r"[^\W\d_][\w’'\-]*[^\W_]")
+_NAME_WORD = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'\-]*[^\W_]")
 
 
 def repetitions(
@@ -60,4 +60,5 @@ class _Cover:
             self._marks.update(range(start, end))
 
     def touches(self, start: int, end: int) -> bool:
+        """Return whether a proposal shares a character with a span."""
         return any(position in self._marks for position in range(start, end))
