@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -146,6 +146,7 @@ def _load(language: str) -> Lexicon:
     local = locale_data(language)
     if local.get("decimal") in (".", ",", "٫"):
         grammar = _with_decimal(grammar, local["decimal"])
+    grammar = _with_scales(grammar, local.get("scales", {}))
     lexicon = Lexicon(language, grammar)
     lexicon.symbols = {_clean(sign): code for code, sign in reversed(local["symbols"].items())}
     for row in read_table("money/phrases"):
@@ -178,9 +179,13 @@ def _by_key(terms: Iterable[Term]) -> dict[str, Terms]:
 
 
 def _with_decimal(grammar: Grammar, decimal: str) -> Grammar:
-    from dataclasses import replace
-
     return replace(grammar, decimal="," if decimal == "," else ".")
+
+
+def _with_scales(grammar: Grammar, scales: dict[str, str]) -> Grammar:
+    """Add the scale words of CLDR's compact formats ("Mio.", "mil M") to those of the tables."""
+    words = {word: Part("m" if len(word) > 1 else "h", Decimal(value)) for word, value in scales.items()}
+    return replace(grammar, words={**words, **grammar.words})
 
 
 def _clean(sign: str) -> str:

@@ -184,11 +184,14 @@ class Reader:
         if kind == "j":
             return last.kind in "nm" and bool(gap & {"space", "tight"})
         if kind == "h":
-            return last.kind == "d" and ("tight" in gap or ("space" in gap and len(token.text) > 1))
+            firm = len(token.text) > 1 or self.text[token.start - 1] in "\u00a0\u202f"
+            return last.kind == "d" and ("tight" in gap or ("space" in gap and firm))
         if "dot" in gap:
             return kind == "m" and last.kind == "d" and "." in self.tokens[here - 1].text
         if kind == "m":
-            return bool(gap & {"tight", "space", "hyphen"}) or (last.kind in "mf" and bool(gap & {"of", "article"}))
+            return bool(gap & {"tight", "space", "hyphen"}) or (
+                (last.kind in "mf" or self.lexicon.grammar.of_any) and bool(gap & {"of", "article"})
+            )
         if kind == "f":
             return bool(gap & {"tight", "space", "join", "and", "hyphen"}) or self._and_a(gap)
         if kind == "p" or last.kind == "p":

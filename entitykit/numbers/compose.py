@@ -150,7 +150,7 @@ class _Sum:
         if self.last != "n":
             return False
         if last >= 100 and last % 100 == 0:
-            return value < 10 ** _zeros(last)
+            return bool(value < 10 ** _zeros(last))
         if last >= 20 and last % 10 == 0:
             return value < 10 or (last in (60, 80) and value < 20 and not self.unit_first)
         if last == 10:

@@ -137,6 +137,9 @@ def locale_data(tag: str, currencies: dict[str, Any]) -> dict[str, Any]:
     )
     if heads:
         out["heads"] = heads
+    scales = compact_scales(data)
+    if scales:
+        out["scales"] = scales
     return out
 
 
@@ -163,6 +166,21 @@ def english_heads() -> list[tuple[list[str], list[str]]]:
     """Return the English one-word names that several currencies share, with their codes."""
     rows = [row for row in _table("names.tsv") if row["lang"] == "en" and row["codes"] != "?"]
     return [(row["forms"].split("|"), row["codes"].split(" ")) for row in rows if row["factor"] == "1"]
+
+
+def compact_scales(data: Any) -> dict[str, str]:
+    """Return the scale words of CLDR's compact formats: {"million": "1000000", "mio.": "1000000"}."""
+    found: dict[str, str] = {}
+    formats = [*data["compact_decimal_formats"].values(), *data["compact_currency_formats"].values()]
+    for style in formats:
+        for patterns in style.values():
+            for power, pattern in patterns.items():
+                text = str(getattr(pattern, "pattern", pattern)).split(";")[0]
+                word = text.replace("0", "").replace("¤", "").replace("'", "").strip("\u200e\u200f\u00a0\u202f ")
+                zeros = text.count("0")
+                if word and zeros:
+                    found.setdefault(word.lower().replace("\u00a0", " "), str(int(power) // 10 ** (zeros - 1)))
+    return {word: value for word, value in sorted(found.items()) if not any(c.isdigit() for c in word)}
 
 
 def derived_heads(tag: str, names: dict[str, list[str]]) -> dict[str, list[str]]:
