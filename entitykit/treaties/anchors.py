@@ -27,7 +27,7 @@ def anchors(text: str) -> Iterator[tuple[int, int, Head]]:
         lowered = text.replace("İ", "I").lower()
     for match in _anchor().finditer(lowered):
         head = heads()[match.group()]
-        if head.strength in {"name", "title"} and not _is_capital(text, match.start(), head):
+        if head.strength in {"name", "title"} and not _is_capital(text, match.start()):
             continue
         if is_modifier(lowered, match.end()):
             continue
@@ -37,11 +37,11 @@ def anchors(text: str) -> Iterator[tuple[int, int, Head]]:
 _BEFORE = re.compile(r"[^\W\d_][\w.'’-]* $")
 
 
-def _is_capital(text: str, start: int, head: Head) -> bool:
-    """Return whether a head noun is capitalized, or of the more telling ones the word before it."""
+def _is_capital(text: str, start: int) -> bool:
+    """Return whether a head noun is capitalized, or the word before it."""
     if text[start].isupper():
         return True
-    before = _BEFORE.search(text, max(0, start - 30), start) if head.strength == "title" else None
+    before = _BEFORE.search(text, max(0, start - 30), start)
     return before is not None and before[0][0].isupper()
 
 

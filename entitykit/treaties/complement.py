@@ -21,8 +21,8 @@ _OPENS_TITLE = frozenset(
     "about creating prohibiting banning de del da do du des la van von su sur sobre contra".split()
 )
 _IN_TITLES = _OPENS_TITLE | frozenset(
-    "the and or that which in with by their its from under all forms certain other at into within through towards including "
-    "relative the a an y e et und der die das el los las le les der des".split()
+    "the and or that which in with by their its from under all forms certain other at into within through towards "
+    "including relative the a an y e et und der die das el los las le les der des".split()
 )
 _DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -45,6 +45,7 @@ _OF_PARTIES = frozenset(
     "counterparts airline airlines team teams oil bank banks investors workers unions players club clubs".split()
 )
 _STATES = frozenset("countries nations governments states neighbours neighbors capitals sides".split())
+_NAME_LINKS = frozenset({"and", "von", "van", "der", "de", "da", "al", "bin", "del"})
 _TIMES = frozenset("next last this year years month months week weeks earlier ago".split())
 _NOUN_LINKS = frozenset({"of", "and", "the", "in", "to", "for", "a", "an", "their", "its", "on", "by", "with", "from"})
 
@@ -217,7 +218,10 @@ def _read_parties(reader: _Reader) -> bool:
     """Read "with Spain", "between Japan and the Philippines", "among the three Baltic states"."""
     if reader.key() not in _WITH:
         return False
+    between = reader.key() != "with"
     count = _parties_from(reader, 1) or _unnamed_parties(reader, 1)
+    if count and between and reader.key(count) == "and":
+        count = _other_side(reader, count + 1)
     if count:
         reader.take(count, "parties")
     return bool(count)
@@ -245,6 +249,17 @@ def _parties_from(reader: _Reader, offset: int) -> int:
         elif reader.key(at) in _OF_PARTIES:
             return last
         last = at
+
+
+def _other_side(reader: _Reader, offset: int) -> int:
+    """Return how many words a party described by nouns takes, what is before included: "and six world powers"."""
+    at = offset
+    while at < offset + 5 and reader.key(at):
+        word = words().get(reader.key(at))
+        if word is not None and word.kind == "stop" and not (at == offset and word.kind == "stop"):
+            break
+        at += 1
+    return at if at > offset + (reader.key(offset) in {"the", "a", "an", "its"}) else offset - 1
 
 
 def _unnamed_parties(reader: _Reader, offset: int) -> int:
@@ -288,9 +303,9 @@ def _read_made(reader: _Reader) -> bool:
 def _people_from(reader: _Reader, offset: int) -> int:
     """Return how many words the names of people take from an offset on, that offset included."""
     at, last = offset, 0
-    while at < offset + 6:
+    while at < offset + 9:
         word = reader.word(at)
-        if word is None or not (word.is_capital or word.key == "and") or word.key in _DATES:
+        if word is None or word.key in _DATES or not (word.is_capital or word.key in _NAME_LINKS):
             break
         at += 1
         last = at if word.is_capital else last

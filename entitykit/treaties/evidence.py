@@ -21,10 +21,17 @@ _FULL = 0.12  # all parties are named around
 _LACK = 0.15  # none is
 _STRANGER = 0.3  # the string names a party that the treaty has not
 _UNCOVERED = 0.25  # the title names a party that neither string nor surroundings name
+_LONG = 2
+_EXACT = 0.1  # a title of more than two telling words that is word for word an entry's
 _PRIVATE = 0.3  # a word of companies, parties or courts that the treaty does not explain
 _MASS = 0.06
+_WORDS = 0.08  # most that the words around give
+_WORD = 0.008
+_TELLING = 3.0
 _RECENT = 0.08
+_NEWEST = 0.3
 _FUTURE = 0.3
+_AHEAD = 2.0  # years that a treaty may be spoken of before it is signed
 _MANY = 12
 
 
@@ -35,16 +42,22 @@ class Evidence:
     Attributes:
         parties: Weight of each party spoken of, by code.
         named: Parties that belong to the mention itself.
+        partners: Those among them that the mention says it is with or between.
         years: Years that belong to the mention, as tokens ("#1951").
         near_years: Years in the same sentence.
         date: Reference date.
+        words: Tokens of the words around.
+        is_new: The text calls the agreement new.
     """
 
     parties: Counter[str] = field(default_factory=Counter)
     named: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     near_years: frozenset[str] = frozenset()
     date: datetime.date | None = None
+    words: frozenset[str] = frozenset()
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,12 @@ def _judge(query: Query, fit: Fit, evidence: Evidence) -> Judged:
     date, when = _by_date(fit, evidence)
     if when:
         why.append(Step("date", when, None))
-    score = fit.score + parties + date + _prominence(fit) + _by_type(query, fit)
+    words, told = _by_words(query, fit, evidence)
+    if told:
+        why.append(Step("words", told, None))
+    score = fit.score + parties + date + words + _prominence(fit) + _by_type(query, fit)
+    if fit.exact and len(query.tokens) > _LONG:
+        score += _EXACT
     if fit.added and query.is_private:
         score -= _PRIVATE
     return Judged(fit, score, tuple(why))
@@ -101,11 +119,15 @@ def _by_parties(query: Query, fit: Fit, evidence: Evidence) -> tuple[float, str]
     around |= {code for group in around & set(members()) for code in members()[group]}
     uncovered = {code for code in in_title - around if not (set(query.capitals.values()) & {code})}
     score = -_UNCOVERED * min(len(uncovered), 2)
+    if evidence.partners - in_title and not about:
+        score -= _STRANGER  # "migration deal with Italy" is no agreement of all states
     if query.is_generic and len(about) <= 3 and about - around - set(query.capitals.values()):
         score -= _UNCOVERED  # a description of an agreement whose parties are not all spoken of
     if fit.row.parties and len(about) <= _MANY:
         strangers = {code for code in named - about - in_title if not members().get(code, frozenset()) & about}
         score -= _STRANGER * min(len(strangers), 2)
+    if query.is_parties_only and len(about) < 2:
+        score -= _STRANGER  # "treaty with the United Kingdom" is no agreement inside it
     if not about or len(about) > _MANY or not around:
         return score, ""
     covered = about & (around | {code for code in query.capitals.values() if code in about})
@@ -136,15 +158,23 @@ def _by_date(fit: Fit, evidence: Evidence) -> tuple[float, str]:
         return score, detail
     day = _first_day(signed)
     years = (evidence.date - day).days / 365.25
-    if years < -1.1:
+    if years < -_AHEAD:
         return score - _FUTURE, f"signed {signed}, after {evidence.date.isoformat()}"
     if years >= 0:
-        score += _RECENT * math.exp(-years / 2)
+        score += (_NEWEST if evidence.is_new else _RECENT) * math.exp(-years / 2)
     return score, detail or f"signed {signed}"
 
 
 def _by_type(query: Query, fit: Fit) -> float:
-    return 0.03 if query.type and query.type == fit.row.entry.facts.get("type") else 0.0
+    return 0.05 if query.type and query.type == fit.row.entry.facts.get("type") else 0.0
+
+
+def _by_words(query: Query, fit: Fit, evidence: Evidence) -> tuple[float, str]:
+    """Reward words around that stand in other titles of the treaty: "child abduction" beside "Hague Convention"."""
+    shared = evidence.words & fit.row.bag.keys() - set(query.tokens)
+    telling = sorted(word for word in shared if word[0] not in "@#~" and fit.row.bag[word] >= _TELLING)
+    weight = sum(fit.row.bag[word] for word in telling)
+    return min(_WORDS, _WORD * weight), f"{', '.join(telling)} stand near" if telling else ""
 
 
 def _first_day(date: str) -> datetime.date:

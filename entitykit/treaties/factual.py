@@ -29,7 +29,7 @@ def factual_fits(query: Query, topics: frozenset[str], evidence: Evidence, index
         evidence: Parties named in it and around it.
         index: Known treaties.
     """
-    reading = read_for(query, index)
+    reading = read_for(query, index, evidence.words)
     return [_fit(reading, topics - _VAGUE, row) for row in _rows(evidence, topics, index)]
 
 
@@ -48,13 +48,14 @@ def _rows(evidence: Evidence, topics: frozenset[str], index: TitleIndex) -> list
     spoken = set(codes) | {code for group in codes if group in members() for code in members()[group]}
     found: dict[str, Indexed] = {}
     sets = [frozenset(pair) for pair in combinations(codes, 2)]
-    sets += [frozenset({code}) for code in codes if "peace" in topics]
+    single = [frozenset({code}) for code in codes if not topics - _VAGUE - {"peace"}]
     sets += [parties for parties in index.party_sets() if len(parties) > 2 and parties <= spoken]
-    for parties in sets:
+    for parties in (*sets, *single):
         if evidence.named and not _concerns(parties, evidence.named):
             continue
         for row in index.between(parties):
-            found.setdefault(row.entry.id, row)
+            if len(parties) > 1 or row.entry.facts.get("kind") == "intrastate":
+                found.setdefault(row.entry.id, row)
     return list(found.values())
 
 

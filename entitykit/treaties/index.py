@@ -59,7 +59,7 @@ class Indexed:
         years: Years of signature, entry into force, and other dates.
         rank: How prominent it is; the shipped core has 100.
         type: Its type.
-        bag: The tokens of all its titles.
+        bag: The tokens of all its titles, with their weights.
     """
 
     entry: Entry
@@ -68,7 +68,7 @@ class Indexed:
     years: frozenset[str]
     rank: int
     type: str
-    bag: frozenset[str]
+    bag: dict[str, float]
 
 
 class TitleIndex:
@@ -118,7 +118,7 @@ class TitleIndex:
             frozenset(f"#{str(date)[:4]}" for date in dates if date),
             int(facts.get("rank", CORE_RANK)),
             str(facts.get("type", "")),
-            frozenset(token for form in forms for token in form.tokens),
+            {token: self.weight(token) for form in forms for token in form.tokens},
         )
 
     def _form(self, text: str, tokens: tuple[str, ...], kind: str) -> Form:

@@ -23,7 +23,8 @@ class Head:
 
     Attributes:
         type: agreement, treaty, convention, protocol, ...
-        strength: "strong" (mostly between states), "weak" (needs evidence) or "name" (only in names).
+        strength: "strong" (mostly between states), "weak" or "formal" (needs evidence), "title" (only in titles) or
+            "name" (only in known names).
         plural: Whether the form is a plural.
     """
 

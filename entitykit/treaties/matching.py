@@ -16,6 +16,8 @@ _YEAR_WEIGHT = 1.5
 _TYPE_DIFFERS = 0.88
 _OTHER_TYPE = 1.5
 _PARTIES_ONLY = 0.55  # what a string that only says type and parties shares with a title that says more
+_SUPPLIED = 0.7  # share of the cost of a missing token that the words around take away
+_PLAIN = 5  # from this length on an abbreviation is meant in lower case too
 _UNKNOWN_WORD = 4.5
 _UNKNOWN_SUBJECT = 1.5
 
@@ -48,21 +50,29 @@ class Reading:
         weights: How much each of its tokens weighs.
         close: For misspelled tokens, the known ones that they may stand for, with their likeness.
         telling: Tokens of which a title must have one to be compared at all.
+        near: Tokens of the words around the string.
     """
 
     query: Query
     weights: dict[str, float]
     close: dict[str, dict[str, float]]
     telling: frozenset[str]
+    near: frozenset[str]
 
 
-def read_for(query: Query, index: TitleIndex) -> Reading:
-    """Make a string ready for comparing with the titles of an index."""
+def read_for(query: Query, index: TitleIndex, near: frozenset[str] = frozenset()) -> Reading:
+    """Make a string ready for comparing with the titles of an index.
+
+    Args:
+        query: The string.
+        index: The titles.
+        near: Tokens of the words around the string, which may supply what it leaves out.
+    """
     close = {token: index.close_tokens(token) for token in query.tokens}
     telling = {token for token in query.tokens if token[0] != "~"} or set(query.tokens)
     telling |= {word for words in close.values() for word in words} | {f"@{code}" for code in query.capitals.values()}
     weights = {token: _weight(token, index) for token in query.tokens}
-    return Reading(query, weights, close, frozenset(telling))
+    return Reading(query, weights, close, frozenset(telling), near)
 
 
 def _weight(token: str, index: TitleIndex) -> float:
@@ -75,7 +85,9 @@ def _weight(token: str, index: TitleIndex) -> float:
     return index.weight(token)
 
 
-def best_fits(query: Query, index: TitleIndex, *, limit: int = 12, cutoff: float = 0.4) -> list[Fit]:
+def best_fits(
+    query: Query, index: TitleIndex, *, limit: int = 12, cutoff: float = 0.4, near: frozenset[str] = frozenset()
+) -> list[Fit]:
     """Return the entries whose titles fit a string best.
 
     Args:
@@ -83,8 +95,9 @@ def best_fits(query: Query, index: TitleIndex, *, limit: int = 12, cutoff: float
         index: The titles to compare with.
         limit: Number of entries at most.
         cutoff: Fits below it are left out.
+        near: Tokens of the words around the string.
     """
-    reading = read_for(query, index)
+    reading = read_for(query, index, near)
     fits = [fit(reading, row) for row in index.near(sorted(reading.telling))]
     fits = [f for f in fits if f.score >= cutoff]
     fits.sort(key=lambda f: (-f.score, not f.exact, -f.row.rank, f.row.entry.id))
@@ -95,7 +108,7 @@ def fit(reading: Reading, row: Indexed) -> Fit:
     """Compare a string with all titles of an entry and return the best fit."""
     best = Fit(row, row.forms[0], 0.0, False, ())
     for form in row.forms:
-        if reading.telling.isdisjoint(form.tokens):
+        if reading.telling.isdisjoint(form.tokens) or not _may_abbreviate(form, reading.query):
             continue
         exact = form.folded == reading.query.folded
         score, added = _compare(reading, form, row)
@@ -104,6 +117,12 @@ def fit(reading: Reading, row: Indexed) -> Fit:
         if exact:
             break
     return best
+
+
+def _may_abbreviate(form: Form, query: Query) -> bool:
+    """Return whether a title that is an abbreviation may be meant: "SEA" is not in "sea convention"."""
+    is_short = form.kind == "abbreviation" and len(form.text) < _PLAIN
+    return not is_short or form.text in query.text or form.folded == query.folded
 
 
 def _compare(reading: Reading, form: Form, row: Indexed) -> tuple[float, tuple[str, ...]]:
@@ -122,6 +141,9 @@ def _compare(reading: Reading, form: Form, row: Indexed) -> tuple[float, tuple[s
             extra += (_OTHER_TYPE if token[0] == "~" and likeness < 0.5 else weight) * (1 - likeness)
             if not likeness:
                 added.append(token)
+    if reading.near:
+        supplied = reading.near & form.tokens - used
+        missing -= _SUPPLIED * sum(form.costs[token] for token in supplied)
     if all(token[0] == "~" for token in used):
         return 0.0, tuple(added)
     return _rated(reading.query, form, row, used, (shared, extra, missing)), tuple(added)

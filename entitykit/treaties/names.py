@@ -86,7 +86,7 @@ def judged_fits(
     gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
     query = read_query(string)
     index = title_index(gazetteer)
-    fits = _better(best_fits(query, index, limit=_FOUND), _exact_fits(query, gazetteer, is_core))
+    fits = _better(best_fits(query, index, limit=_FOUND, near=evidence.words), _exact_fits(query, gazetteer, is_core))
     if query.is_generic and (evidence.named or evidence.parties):
         fits = _better(fits, factual_fits(query, topics, evidence, index))
     judged = judge(query, fits, evidence)

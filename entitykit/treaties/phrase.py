@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _VERBAL = re.compile(r"[a-z]{3,}(?:ed|ing)")
 _BEFORE_VERB = frozenset("to will would could may might must should can cannot did".split())
 _HELPERS = [[key] for key in "brokered led mediated backed sponsored facilitated drafted".split()]
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _COUNTED = frozenset("member nation country state party page point day".split())
 _CONNECTED = frozenset({"and", "of", "on"})
 
@@ -155,6 +156,8 @@ def _walk_left(text: str, out: Phrase) -> list[_Part]:
         kind = part.word.kind if part.word is not None else None
         if kind == "stop" and _names_party(part.piece) and part.piece.raw.isupper():
             kind = None  # "US", not "us"
+        if kind == "stop" and part.piece.key in _MONTHS and parts and _YEAR.fullmatch(parts[0].text):
+            kind = "month"
         if kind == "stop" and not _is_connection(text, before, at, parts, out):
             out.opening = part.piece.key
             break

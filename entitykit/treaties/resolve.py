@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,12 +17,14 @@ from entitykit.treaties.evidence import MINIMUM, Evidence, decide
 from entitykit.treaties.names import judged_fits
 from entitykit.treaties.phrase import Phrase, phrase_at
 from entitykit.treaties.status import status_of
-from entitykit.treaties.surroundings import groups_near, years_near
+from entitykit.treaties.surroundings import groups_near, words_near, years_near
 from entitykit.types import Context, Link, Mention, Step, Treaty
 
 __all__ = ["resolve"]
 
 _CANDIDATES = 5
+_MADE_IN = re.compile(r" (?:in|at) ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)$")
+_NEW = frozenset({"new", "latest", "recent", "recently", "newly", "freshly"})
 
 
 def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazetteer | None = None) -> list[Mention]:
@@ -53,9 +56,7 @@ def _resolve_one(
     mention: Mention, phrase: Phrase | None, context: Context, long_forms: dict[str, str], gazetteer: Gazetteer
 ) -> Mention:
     evidence = _evidence(mention, phrase, context)
-    string = long_forms.get(mention.text, mention.text)
-    if phrase is not None and phrase.complement.kind == "place":
-        string = f"{context.text[mention.start : phrase.head_end]} {mention.text.split()[-1]}"
+    string = _string(mention, phrase, context.text, long_forms)
     topics = frozenset(phrase.topics) if phrase is not None else frozenset()
     judged = judged_fits(string, evidence, gazetteer, topics=topics)
     best = decide(judged)
@@ -64,6 +65,19 @@ def _resolve_one(
     possible = tuple(j.link() for j in judged if j.score >= MINIMUM)[:_CANDIDATES]
     why = (*mention.why, Step("ambiguous", f"{len(possible)} treaties fit")) if possible else mention.why
     return dataclasses.replace(mention, value=_unknown(mention, phrase), candidates=possible, why=why)
+
+
+def _string(mention: Mention, phrase: Phrase | None, text: str, long_forms: dict[str, str]) -> str:
+    """Return the words that are compared with titles: the long form, or a description without what is read apart."""
+    if phrase is None or phrase.is_title or mention.text in long_forms:
+        return long_forms.get(mention.text, mention.text)
+    core = text[mention.start : phrase.head_end]
+    if phrase.complement.kind == "place":
+        return f"{core} {mention.text.split()[-1]}"
+    if phrase.complement.kind == "made":
+        place = _MADE_IN.search(mention.text)
+        return f"{core} {place[1]}" if place is not None else core
+    return core if phrase.complement.kind in {"parties", "clause", "purpose"} else mention.text
 
 
 def _phrase_of(mention: Mention, text: str) -> Phrase | None:
@@ -82,7 +96,11 @@ def _evidence(mention: Mention, phrase: Phrase | None, context: Context) -> Evid
         weights[code] += 1 + _nearness(start, mention)
     named = frozenset(phrase.parties) if phrase is not None else frozenset()
     years = frozenset(phrase.years) if phrase is not None else frozenset()
-    return Evidence(weights, named, years, years_near(context.text, mention.start, mention.end), context.date)
+    around = words_near(context.text, mention.start, mention.end)
+    near = years_near(context.text, mention.start, mention.end)
+    is_new = phrase is not None and not _NEW.isdisjoint(phrase.praise)
+    partners = frozenset(phrase.complement.parties) if phrase is not None else frozenset()
+    return Evidence(weights, named, partners, years, near, context.date, around, is_new)
 
 
 def _nearness(start: int, mention: Mention) -> int:

@@ -90,5 +90,6 @@ def states_act(text: str, start: int) -> bool:
     """Return whether two parties sign, conclude or ratify in the sentence before an offset."""
     low = max(0, start - 160)
     before = text[max(text.rfind(". ", low, start), text.rfind("\n", low, start), low) : start]
-    acting = len(parties_near(before, len(before), len(before))) > 1 or _BOTH.search(before) is not None
+    named = {at for at, _ in _named_near(before, len(before), len(before), _NEAR)}
+    acting = len(named) > 1 or _BOTH.search(before) is not None
     return acting and _ACT.search(before) is not None

@@ -43,7 +43,8 @@ _SMALL = frozenset(
 )
 _FOREIGN_SMALL = frozenset(
     "du des les sur sobre dei della delle degli sulla sul dello los las del der die und zur zum über für gegen vom von "
-    "het sprawie o dos das em przeciw om mellan mot et z ve pour contre contra avec con bang kasunduan".split()
+    "het sprawie o dos das em przeciw om mellan mot et z ve pour contre contra avec con aux droits derechos direitos "
+    "diritti".split()
 )
 _FOREIGN_DROPPED = frozenset(
     "aux con sur sobre su por para par über zur zum о об по в во и с от между на про i w o".split()

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from entitykit.gazetteer import Gazetteer
+from entitykit.treaties.anchors import anchors
 from entitykit.treaties.index import is_core, title_index
 from entitykit.treaties.matching import best_fits
 from entitykit.treaties.phrase import Phrase
@@ -15,6 +16,8 @@ from entitykit.types import Mention, Step
 
 __all__ = ["verdict"]
 
+_SURE = 0.999
+_TELLING = 3  # tokens that a name in lower case has at least, or two with a complement
 _LARGE = 50  # rank of cities where agreements are made
 _NAMED = 0.75
 _NAMED_LOWER = 0.85
@@ -112,8 +115,6 @@ def _end(phrase: Phrase) -> int:
 
 def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
     """Return the mention if the phrase, or the phrase without its complement, is a known name."""
-    if not _is_telling(phrase):
-        return None
     start = _joined_start(text, start, phrase, gazetteer)
     if phrase.praised is not None:
         praised = phrase.praised
@@ -124,6 +125,10 @@ def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer
     scored = [(_name_score(text[start:stop], gazetteer), stop) for stop in _stops(end, phrase)]
     score = max(score for score, _ in scored)
     if score < (_NAMED if phrase.is_title or phrase.names else _NAMED_LOWER):
+        return None
+    if phrase.head.strength == "name" and not phrase.is_title and score < _SURE:
+        return None
+    if not _is_telling(phrase) and (score < _SURE or len(read_query(text[start:end]).tokens) < _TELLING):
         return None
     is_name = phrase.is_title or bool(phrase.names)
     whole = end if phrase.complement.kind in {"parties", "made", "year", "subject", "place"} else phrase.head_end
@@ -143,13 +148,11 @@ def _stops(end: int, phrase: Phrase) -> tuple[int, ...]:
     return (end, phrase.head_end) if phrase.complement.kind in kinds else (phrase.head_end,)
 
 
-_JOINED = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+ (?:and|of) $")
+_JOINED = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+ (?:and|of)(?: the)? $")
 
 
 def _joined_start(text: str, start: int, phrase: Phrase, gazetteer: Gazetteer) -> int:
     """Return where a name begins that goes on left of "and" or "of": "acquisition and cross-service agreement"."""
-    if phrase.opening not in {"and", "of"}:
-        return start
     before = _JOINED.search(text, max(0, start - 60), start)
     if before is None:
         return start
@@ -157,11 +160,14 @@ def _joined_start(text: str, start: int, phrase: Phrase, gazetteer: Gazetteer) -
     best = (max(base + 0.05, 0.9), start)
     for word in re.finditer(r"[\w-]+", before.group()):
         left = before.start() + word.start()
+        if next(anchors(text[left:start]), None) is not None:
+            continue
         best = max(best, (_name_score(text[left : phrase.head_end], gazetteer), left))
     return best[1]
 
 
 def _is_telling(phrase: Phrase) -> bool:
+    """Return whether a phrase may be a name by its form; else only exact words count."""
     return bool(
         phrase.names or phrase.is_title or phrase.parties or len(phrase.topics) > 1 or phrase.kinds.get("unknown")
     )
@@ -179,7 +185,7 @@ def _title_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     strong = phrase.head.strength == "strong"
     score += 0.15 * (strong and phrase.complement.kind == "title" and text[phrase.head_end :].startswith(" of "))
     if phrase.complement.kind == "title":
-        score += 0.15 if phrase.head.strength != "title" or phrase.parties else -0.1
+        score += 0.15 if phrase.head.strength in {"strong", "weak"} or phrase.parties else -0.1
     if phrase.parties:
         score += 0.25 if len(phrase.parties) == 1 else 0.35
     score += _by_topic(phrase)
