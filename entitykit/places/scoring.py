@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import Any
 
 from entitykit.places.senses import Sense
@@ -30,6 +31,7 @@ _FAME, _FAMOUS = 0.5, 55
 _COUNTRY, _DIVISION, _HOME, _WITHIN = 1.9, 1.4, 1.5, 7.0
 _NEAR, _TOGETHER, _NATION = 1.2, 1.0, 1.2
 _TEMPERATURE = 1.0
+_ASKED = 4.5
 _NOWHERE = 1.3
 """What a sea or a region of several countries has for being in no country."""
 _DOUBT = 1.0
@@ -39,6 +41,10 @@ _SENSES = 30
 """Senses of a name that take part in the joint decision, best by themselves first."""
 _AREAS = frozenset({"country", "continent", "ocean", "region", "historical", "sea"})
 _CELL = 1.5
+_CROWD = 200
+"""Names in one cell that are asked how near they are; a text with more of them would take square time."""
+_LOCAL = 60
+"""Places beside which an unlisted name may lie, those with most support first."""
 
 
 @dataclass(slots=True, eq=False)
@@ -75,11 +81,13 @@ class Surroundings:
         countries: How often each country is spoken of, by the name that speaks for it ("" for demonyms).
         divisions: How often each first-order division is, by (country, division), likewise.
         home: Country of the outlet, "" if not known.
+        asked: Countries that the caller says matter.
     """
 
     countries: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     divisions: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     home: str = ""
+    asked: frozenset[str] = frozenset()
 
 
 def distance(a: Sense, b: Sense) -> float:
@@ -105,8 +113,9 @@ def decide(names: Sequence[Name], around: Surroundings) -> None:
         names: The names of a document; their `scores` are set.
         around: What the document says about where it plays.
     """
+    all_countries, all_divisions = _Shares(around.countries), _Shares(around.divisions)
     for name in names:
-        countries, divisions = _Portions(around.countries, name), _Portions(around.divisions, name)
+        countries, divisions = _Portions(all_countries, name), _Portions(all_divisions, name)
         name.scores = [_alone(sense, name, around, countries, divisions) for sense in name.senses]
     support = _Support(names)
     joint = [support.scores(number) for number in range(len(names))]
@@ -119,8 +128,11 @@ def _rate_unlisted(names: Sequence[Name], support: _Support, around: Surrounding
     """Score for each name that it is a small place beside one of the others, which the gazetteer does not list."""
     best = [name.best for name in names]
     local = {s.id: s for s in best if s.type in ("city", "admin2", "admin1")}
+    if len(local) > _LOCAL:
+        local = {s.id: s for s in nlargest(_LOCAL, local.values(), key=lambda s: (support.of(s, -1), s.id))}
+    all_countries, all_divisions = _Shares(around.countries), _Shares(around.divisions)
     for number, (name, own) in enumerate(zip(names, best, strict=True)):
-        nation, division = _Portions(around.countries, name), _Portions(around.divisions, name)
+        nation, division = _Portions(all_countries, name), _Portions(all_divisions, name)
         beside = [
             support.of(s, number) + _COUNTRY * nation(s.iso2) + _DIVISION * division((s.iso2, s.admin1))
             for s in local.values()
@@ -129,25 +141,38 @@ def _rate_unlisted(names: Sequence[Name], support: _Support, around: Surrounding
         name.unlisted = _UNLISTED + max(beside, default=-99.0)
 
 
+class _Shares:
+    """How often each key is spoken of: in all, and by each name."""
+
+    def __init__(self, counts: Mapping[Any, Counter[str]]) -> None:
+        self.counts = counts
+        self.totals = {key: counter.total() for key, counter in counts.items()}
+        self.total = sum(self.totals.values())
+        self.by_name: Counter[str] = Counter()
+        for counter in counts.values():
+            self.by_name.update(counter)
+
+
 class _Portions:
     """Square roots of the shares that keys have in what other names than one's own say."""
 
-    def __init__(self, counts: Mapping[Any, Counter[str]], name: Name) -> None:
-        self._counts = counts
+    def __init__(self, shares: _Shares, name: Name) -> None:
+        self._shares = shares
         self._name = name.text
-        self._total = sum(c.total() - c[self._name] for c in counts.values())
+        self._total = shares.total - shares.by_name[name.text]
+
+    def _own(self, key: object) -> int:
+        counter = self._shares.counts.get(key)
+        return 0 if counter is None else self._shares.totals[key] - counter[self._name]
 
     def others(self, key: object) -> float:
         """Return the share of other keys, less where there are few."""
-        counter = self._counts.get(key)
-        own = 0 if counter is None else counter.total() - counter[self._name]
-        return (self._total - own) / (self._total + 3.0)
+        return (self._total - self._own(key)) / (self._total + 3.0)
 
     def __call__(self, key: object) -> float:
-        counter = self._counts.get(key)
-        if counter is None or not self._total:
+        own = self._own(key)
+        if not own or not self._total:
             return 0.0
-        own = counter.total() - counter[self._name]
         return math.sqrt(own / self._total) * min(1.0, 0.4 + 0.2 * own)
 
 
@@ -159,7 +184,11 @@ def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions,
     if not sense.is_exact:
         score += _INEXACT
     if sense.iso2:
-        score += _COUNTRY * countries(sense.iso2) + _HOME * (sense.iso2 == around.home)
+        score += (
+            _COUNTRY * countries(sense.iso2)
+            + _HOME * (sense.iso2 == around.home)
+            + _ASKED * (sense.iso2 in around.asked)
+        )
         if sense.admin1:
             score += _DIVISION * divisions((sense.iso2, sense.admin1))
     else:
@@ -177,9 +206,11 @@ class _Support:
         self._cells: dict[tuple[int, int], list[tuple[int, float, Sense]]] = defaultdict(list)
         self._divisions: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
         self._nations: dict[str, dict[int, float]] = defaultdict(dict)
+        self._near: dict[tuple[float, float], list[tuple[float, int]]] = {}
         for number, name in enumerate(names):
             for likelihood, sense in self._likely(name):
                 self._file(number, likelihood, sense)
+        self._sums = {id(s): sum(s.values()) for s in (*self._divisions.values(), *self._nations.values())}
 
     def _likely(self, name: Name) -> Iterator[tuple[float, Sense]]:
         top = max(name.scores)
@@ -213,18 +244,26 @@ class _Support:
             score += _NEAR * self._nearby(sense, number)
         return score
 
-    @staticmethod
-    def _others(support: dict[int, float] | None, number: int) -> float:
-        return 0.0 if support is None else sum(support.values()) - support.get(number, 0.0)
+    def _others(self, support: dict[int, float] | None, number: int) -> float:
+        return 0.0 if support is None else self._sums[id(support)] - support.get(number, 0.0)
 
     def _nearby(self, sense: Sense, number: int) -> float:
-        """Return how near the other names are: the two best of them count."""
-        row, column = int((sense.lat or 0.0) // _CELL), int((sense.lon or 0.0) // _CELL)
-        best: dict[int, float] = {}
-        for i in (row - 1, row, row + 1):
-            for j in (column - 1, column, column + 1):
-                for other, likelihood, place in self._cells.get((i, j), ()):
-                    if other != number:
+        """Return how near the other names are: the best of them count."""
+        near = [value for value, other in self._nearest(sense) if other != number]
+        return sum(near[:_BEST_NEAR])
+
+    def _nearest(self, sense: Sense) -> list[tuple[float, int]]:
+        """Return the names nearest to a sense, one more than count: one of them may be its own."""
+        point = (sense.lat or 0.0, sense.lon or 0.0)
+        known = self._near.get(point)
+        if known is None:
+            row, column = int(point[0] // _CELL), int(point[1] // _CELL)
+            best: dict[int, float] = {}
+            for i in (row - 1, row, row + 1):
+                for j in (column - 1, column, column + 1):
+                    for other, likelihood, place in self._cells.get((i, j), ())[:_CROWD]:
                         value = likelihood * max(0.0, 2.2 - math.log10(distance(sense, place) + 8.0))
                         best[other] = max(best.get(other, 0.0), value)
-        return sum(sorted(best.values())[-_BEST_NEAR:])
+            ranked = nlargest(_BEST_NEAR + 1, ((value, other) for other, value in best.items()))
+            known = self._near[point] = ranked
+        return known
