@@ -8,6 +8,7 @@ from functools import cache
 from weakref import WeakKeyDictionary
 
 from entitykit.gazetteer import Gazetteer
+from entitykit.text import script_of
 from entitykit.treaties.index import title_index
 from entitykit.treaties.lexicon import Head, heads, words
 
@@ -65,9 +66,12 @@ def headless_names(gazetteer: Gazetteer) -> re.Pattern[str] | None:
     Abbreviations are left out, and single words, which are places more often ("Versailles").
     """
     if gazetteer not in _HEADLESS:
-        names = sorted({*_headless(gazetteer)}, key=lambda name: (-len(name), name))
-        parts = "|".join(re.escape(name).replace(r"\ ", r"[ \u00a0]").replace(r"\-", "[-–‑]") for name in names)
-        _HEADLESS[gazetteer] = re.compile(rf"(?<!\w)(?:{parts})(?!\w)") if names else None
+        by_letter: dict[str, list[str]] = {}
+        for name in sorted({*_headless(gazetteer)}, key=lambda name: (-len(name), name)):
+            rest = re.escape(name[1:]).replace(r"\ ", r"[ \u00a0]").replace(r"\-", "[-–‑]")
+            by_letter.setdefault(name[0], []).append(rest)
+        parts = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items()))
+        _HEADLESS[gazetteer] = re.compile(rf"(?<!\w)(?:{parts})(?!\w)") if parts else None
     return _HEADLESS[gazetteer]
 
 
@@ -75,5 +79,5 @@ def _headless(gazetteer: Gazetteer) -> Iterator[str]:
     for row in title_index(gazetteer).entries:
         for text, kind in ((row.entry.name, ""), *((alias.text, alias.kind) for alias in row.entry.aliases)):
             is_long = " " in text or "-" in text or len(text) >= _LONG_WORD
-            if kind != "abbreviation" and is_long and next(anchors(text), None) is None:
+            if kind != "abbreviation" and is_long and script_of(text) == "Latn" and next(anchors(text), None) is None:
                 yield text

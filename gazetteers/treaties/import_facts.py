@@ -44,7 +44,8 @@ OBLIGATIONS = (
 def read_rows(path: Path) -> list[Row]:
     csv.field_size_limit(10**9)
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+        kept = (line for line in lines if not line.startswith("#"))
+        rows = list(csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in rows:
         if row.get("parties"):
             row["parties"] = ";".join(sorted(set(row["parties"].split(";"))))
