@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from entitykit.people.keys import are_nicknames, frame_key, latin, loose_key, sound_key
 from entitykit.people.lexicon import word_list
-from entitykit.people.tokens import affixes, folded_total, is_patronymic
+from entitykit.people.tokens import affixes, folded_total, is_patronymic, without_peerage
 from entitykit.text import script_of
 
 __all__ = ["Alignment", "Prepared", "align", "prepare_name", "word_likeness"]
@@ -20,6 +20,9 @@ _UNRELATED = 34.0
 _SHORT_FRAME = 2
 _NAMED = 3
 _JOIN_SLACK = 3
+_SLAVIC = 5
+_FEMININE = ("ova", "eva", "ina", "skaya", "ska")
+"""Endings of Slavic women's surnames, which tell husband and wife, brother and sister apart."""
 _FIRST = {
     "z": "s",
     "x": "s",
@@ -83,7 +86,7 @@ def prepare_name(text: str) -> Prepared:
     Args:
         text: A name in any order, case and script.
     """
-    raw = latin(text).translate(_MARKS).split()
+    raw = latin(without_peerage(text)).translate(_MARKS).split()
     titles, after, names_too, dropped = _vocabulary()
     full = len([word for word in raw if len(word) > 1])
     words: list[str] = []
@@ -177,6 +180,8 @@ def _by_spelling(a: str, b: str) -> tuple[float, str]:
     """Judge two words by the letters that differ."""
     longest = max(len(a), len(b))
     distance = _measures()[0](a, b, score_cutoff=2)
+    if distance == 1 and (a + "a" == b or b + "a" == a) and longest > _SLAVIC:
+        return (0.6 if max(a, b, key=len).endswith(_FEMININE) else 0.8), "typo"
     if distance == 1 and longest > 3:
         return (0.7 if longest == 4 else 0.85 if a[0] == b[0] else 0.75), "typo"
     if distance == 2 and longest > 6:
@@ -199,10 +204,12 @@ def _by_sound(a: str, b: str, sound_a: str, sound_b: str) -> tuple[float, str]:
 
 
 def _by_beginning(a: str, b: str) -> tuple[float, str]:
-    """Judge a word that is the beginning of the other: "Gil", "Gilbert"."""
+    """Judge a word that is the beginning or the end of the other: "Gil", "Gilbert"; "Seyi", "Oluwaseyi"."""
     short, long = (a, b) if len(a) < len(b) else (b, a)
     if len(short) > 2 and len(long) - len(short) > 2 and long.startswith(short):
         return 0.72, "short form"
+    if len(short) > 3 and len(long) - len(short) > 2 and long.endswith(short):
+        return 0.7, "short form"
     return 0.0, ""
 
 

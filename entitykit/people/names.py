@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from entitykit.people.lexicon import word_list
 from entitykit.people.order import split_parts
-from entitykit.people.tokens import affixes, token_count
+from entitykit.people.tokens import affixes, token_count, without_peerage
 from entitykit.people.words import is_role_noun
 from entitykit.text import fold, script_of
 from entitykit.types import PersonName
@@ -56,7 +56,7 @@ def parse_name(text: str, country: str | None = None) -> PersonName | None:
     if script in _NON_LATIN:
         name = _parse_east_asian(text, script)
     else:
-        honorific, rest = split_title(text)
+        honorific, rest = split_title(without_peerage(text))
         rest, suffix = _take_after(rest)
         name = replace(split_parts(rest, country), honorific=honorific, suffix=suffix)
     name = replace(name, nickname=nickname) if nickname else name

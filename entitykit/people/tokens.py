@@ -5,6 +5,7 @@ The tables are ``gazetteers/people/name_tokens.tsv`` and ``honorifics.tsv``.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from entitykit.people.lexicon import word_list
 from entitykit.resources import read_rows, read_table
 from entitykit.text import fold
 
-__all__ = ["PARTICLES", "TokenCount", "affixes", "folded_total", "is_patronymic", "token_count"]
+__all__ = ["PARTICLES", "TokenCount", "affixes", "folded_total", "is_patronymic", "token_count", "without_peerage"]
 
 PARTICLES = frozenset(
     "de da do dos das di du del della dello dei degli der den des la le las los lo van von vom zu zur zum ten ter te "
@@ -83,6 +84,21 @@ def affixes(place: str) -> dict[str, str]:
     """
     rows = read_table("people/honorifics")
     return {fold(row["form"]).replace(".", ""): row["kind"] for row in rows if row["place"] == place}
+
+
+_PEERAGE = re.compile(
+    r",\s+(?:\d\w\w )?(?:Baron|Baroness|Viscount|Viscountess|Earl|Lord|Lady|Marquess|Duke|Duchess)\b.*$"
+)
+_TITLED_OF = re.compile(r"^((?:Lord|Lady|Baron|Baroness|Viscount|Earl)\s+\S+)\s+of\s+.*$")
+
+
+def without_peerage(text: str) -> str:
+    """Return a name without the title of nobility behind it, or the seat that belongs to such a title.
+
+    >>> without_peerage("Paul Murphy, Baron Murphy of Torfaen"), without_peerage("Lord Boswell of Aynho")
+    ('Paul Murphy', 'Lord Boswell')
+    """
+    return _TITLED_OF.sub(r"\1", _PEERAGE.sub("", text))
 
 
 @cache
