@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entitykit.people.align import prepare_name
-from entitykit.people.compare import match_score
-from entitykit.people.keys import sound_key
+from entitykit.people.clusters import Cluster, Clusters
 from entitykit.people.link import LINKED, document_candidates, is_rival
 from entitykit.people.names import parse_name
 from entitykit.people.offices import describe_office, fits_role, held_on, office_holders, offices_of
@@ -30,29 +29,6 @@ _DOUBTFUL = 0.35
 """Score from which on a single name of a prominent person, alone of that name, is taken for him or her."""
 
 
-@dataclass
-class _Cluster:
-    """The mentions of one person in a document.
-
-    Attributes:
-        name: The fullest form.
-        members: Indexes of its mentions.
-        titles: Titles seen before them.
-        link: The gazetteer entry.
-        others: Entries that fit equally, where none is linked.
-        steps: The reasons for the link.
-        called: Single names that were taken for this person.
-    """
-
-    name: str
-    members: list[int] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    link: Link | None = None
-    others: tuple[Link, ...] = ()
-    steps: tuple[Step, ...] = ()
-    called: set[str] = field(default_factory=set)
-
-
 def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazetteer | None = None) -> list[Mention]:
     """Give mentions of people their names, links and reasons.
 
@@ -69,11 +45,11 @@ def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazette
         The mentions in the same number and order.
     """
     titles = [title_of(context.text, m.start, m.end) for m in mentions]
-    clusters: list[_Cluster] = []
-    where: dict[int, tuple[_Cluster, Step | None]] = {}
+    clusters = Clusters()
+    where: dict[int, tuple[Cluster, Step | None]] = {}
     for index, mention in enumerate(mentions):
         if len(prepare_name(mention.text).words) > 1:
-            cluster = _join(clusters, mention.text)
+            cluster = clusters.join(mention.text)
             cluster.members.append(index)
             cluster.titles.append(titles[index])
             where[index] = (cluster, None)
@@ -85,27 +61,12 @@ def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazette
     return [_finish(mention, *where[index]) for index, mention in enumerate(mentions)]
 
 
-def _join(clusters: list[_Cluster], name: str) -> _Cluster:
-    """Return the cluster that a full name belongs to, a new one if none does."""
-    prepared = prepare_name(name)
-    for cluster in clusters:
-        other = prepare_name(cluster.name)
-        if match_score(prepared, other) >= 0.85:
-            if len(prepared.words) > len(other.words):
-                cluster.name = name
-            return cluster
-    clusters.append(_Cluster(name))
-    return clusters[-1]
-
-
 def _local_context(
     index: int, title: str, mentions: Sequence[Mention], context: Context
 ) -> tuple[Context, str | None, Role]:
     """Return the context for one mention: the country that its title speaks of, and its role."""
     mention = mentions[index]
-    before = [
-        c for c in context.country_mentions if mention.start - len(title) - _NEAR_TITLE <= c.start < mention.start
-    ]
+    before = context.country_mentions_in(mention.start - len(title) - _NEAR_TITLE, mention.start)
     country = before[-1].iso2 if before and title else None
     role = read_role(title, country) if title else Role("")
     near = [c for c, _ in context.countries_near(mention.start, mention.end, 400).most_common(4)]
@@ -115,7 +76,7 @@ def _local_context(
 
 
 def _link(
-    cluster: _Cluster, mentions: Sequence[Mention], titles: Sequence[str], context: Context, gazetteer: Gazetteer | None
+    cluster: Cluster, mentions: Sequence[Mention], titles: Sequence[str], context: Context, gazetteer: Gazetteer | None
 ) -> None:
     """Link a cluster by its fullest name, its best title and what stands around it."""
     index = next((i for i in cluster.members if titles[i]), cluster.members[0])
@@ -196,46 +157,33 @@ def _refer(
     index: int,
     mention: Mention,
     title: str,
-    clusters: list[_Cluster],
+    clusters: Clusters,
     mentions: Sequence[Mention],
     context: Context,
     gazetteer: Gazetteer | None,
-) -> tuple[_Cluster, Step | None]:
+) -> tuple[Cluster, Step | None]:
     """Resolve a single name: to a full name of the document, else to an office holder, else to itself."""
-    fits = [c for c in clusters if _bears(c.name, mention.text)]
+    fits = clusters.bearers(mention.text)
     if fits:
         best = _choose(fits, mention.text, title)
         return best, Step("refers-back", f"{mention.text} is {best.name}, named in full in this text")
-    single = next((c for c in clusters if c.name == mention.text), None)
+    single = clusters.named(mention.text)
     if single is None:
-        single = _Cluster(mention.text)
-        clusters.append(single)
+        single = clusters.add(mention.text)
         _link_single(single, index, mention, title, mentions, context, gazetteer)
     elif single.link is None:
         _link_single(single, index, mention, title, mentions, context, gazetteer)
     return single, None
 
 
-def _bears(full: str, single: str) -> bool:
-    """Return whether a single name is part of a full one, in this or another spelling of the same sound."""
-    name, alone = prepare_name(full), prepare_name(single)
-    if alone.generation and alone.generation != name.generation:
-        return False
-    return len(name.words) > 1 and all(any(_same(word, other) for other in name.words) for word in alone.words)
-
-
-def _same(word: str, other: str) -> bool:
-    return word == other or (len(word) > 3 and len(other) > 3 and sound_key(word) == sound_key(other))
-
-
-def _choose(fits: list[_Cluster], single: str, title: str) -> _Cluster:
+def _choose(fits: list[Cluster], single: str, title: str) -> Cluster:
     """Choose among people of one surname.
 
     The family name goes before the given name; then who was given such a title; then who was called so before; then
     the more prominent; then the one named first, whom a story introduces before relatives.
     """
 
-    def weight(cluster: _Cluster) -> tuple[int, int, int, int, int]:
+    def weight(cluster: Cluster) -> tuple[int, int, int, int, int]:
         parsed = parse_name(cluster.name)
         family = parsed is not None and fold(single) in (fold(parsed.family), *fold(parsed.family).split())
         titled = bool(title) and any(title.split(" ")[-1] in t.split(" ") for t in cluster.titles)
@@ -249,7 +197,7 @@ def _choose(fits: list[_Cluster], single: str, title: str) -> _Cluster:
 
 
 def _link_single(
-    cluster: _Cluster, index: int, mention: Mention, title: str, mentions: Sequence[Mention], context: Context,
+    cluster: Cluster, index: int, mention: Mention, title: str, mentions: Sequence[Mention], context: Context,
     gazetteer: Gazetteer | None,
 ) -> None:  # fmt: skip
     """Link a single name by office and prominence."""
@@ -277,7 +225,7 @@ def _prominent(link: Link, role: Role, country: str | None, context: Context) ->
     return not role.office_class and rank >= _FAMOUS and link.score >= _DOUBTFUL
 
 
-def _finish(mention: Mention, cluster: _Cluster, step: Step | None) -> Mention:
+def _finish(mention: Mention, cluster: Cluster, step: Step | None) -> Mention:
     """Return a mention with the name, the link and the reasons of its person."""
     name = _value(cluster, mention.text)
     why = (*mention.why, *((step,) if step is not None else ()), *cluster.steps)
@@ -285,7 +233,7 @@ def _finish(mention: Mention, cluster: _Cluster, step: Step | None) -> Mention:
     return replace(mention, value=name, link=cluster.link, why=why, candidates=cluster.others, score=score)
 
 
-def _value(cluster: _Cluster, text: str) -> PersonName | None:
+def _value(cluster: Cluster, text: str) -> PersonName | None:
     """Return the parsed full name: of the entry where linked, else of the fullest form in the text."""
     source = cluster.link.name if cluster.link is not None else cluster.name
     entry = cluster.link.entry if cluster.link is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -79,6 +80,16 @@ class Context:
         """
         return Counter(mention.iso2 for mention in self.country_mentions)
 
+    def country_mentions_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
+        """Return what speaks for a country between two offsets, end exclusive.
+
+        Args:
+            start: Offset.
+            end: Offset, exclusive.
+        """
+        low = bisect_left(self.country_mentions, start, key=lambda m: m.start)
+        return self.country_mentions[low : bisect_left(self.country_mentions, end, lo=low, key=lambda m: m.start)]
+
     def countries_near(self, start: int, end: int, window: int = 300) -> Counter[str]:
         """Count the countries spoken of within a window of characters around a span.
 
@@ -87,4 +98,4 @@ class Context:
             end: End of the span, exclusive.
             window: Characters to look at on either side.
         """
-        return Counter(m.iso2 for m in self.country_mentions if start - window <= m.start < end + window)
+        return Counter(m.iso2 for m in self.country_mentions_in(start - window, end + window))
