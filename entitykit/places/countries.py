@@ -14,7 +14,7 @@ from entitykit.types import CountryMention, Mention
 __all__ = ["country_mentions", "demonym_countries"]
 
 _CAPITALIZED = re.compile(r"[A-Z][\w’'-]+(?:\ [A-Z][\w-]+)?", re.VERBOSE)
-_WELL_KNOWN = 53
+_WELL_KNOWN, _LIKELY = 53, 0.5
 
 
 @cache
@@ -76,7 +76,7 @@ def _spoken_for(mention: Mention, gazetteer: Gazetteer) -> Iterator[CountryMenti
     entry = mention.link.entry if mention.link is not None else None
     if entry is not None:
         code, kind = entry.facts.get("iso2", ""), entry.facts.get("type", "")
-    elif senses and (senses[0].type == "country" or senses[0].rank >= _WELL_KNOWN):
+    elif senses and (senses[0].type == "country" or (senses[0].rank >= _WELL_KNOWN and mention.score >= _LIKELY)):
         code, kind = senses[0].iso2, senses[0].type
     else:
         return

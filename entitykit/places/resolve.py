@@ -12,7 +12,7 @@ from entitykit.places.anchor import anchored
 from entitykit.places.coordination import conjuncts
 from entitykit.places.countries import country_mentions, demonym_countries
 from entitykit.places.metonym import is_metonym
-from entitykit.places.scoring import Name, Surroundings, decide, lies_in
+from entitykit.places.scoring import PRIOR_ALONE, Name, Surroundings, decide, lies_in
 from entitykit.places.senses import Sense, default_gazetteer, senses_of
 from entitykit.types import Context, Link, Mention, Place, Step
 
@@ -126,11 +126,14 @@ def _names(
 
 def _share_qualifiers(groups: dict[tuple[str, str], Name]) -> None:
     """One sense per document: a bare name takes the qualifier that the text gives it elsewhere, if it is only one."""
+    qualified: dict[str, list[Name]] = {}
     for (string, area), name in groups.items():
-        if not area:
-            others = [n for (other, a), n in groups.items() if other == string and a]
-            if len(others) == 1:
-                name.within = others[0].within
+        if area:
+            qualified.setdefault(string, []).append(name)
+    for (string, area), name in groups.items():
+        others = qualified.get(string, ())
+        if not area and len(others) == 1:
+            name.within = others[0].within
 
 
 def _areas_after(mention: Mention, following: Mention | None, text: str, gazetteer: Gazetteer) -> list[Sense]:
@@ -174,12 +177,14 @@ def _surroundings(
     own: Sequence[Mention], names: Sequence[Name], context: Context, gazetteer: Gazetteer
 ) -> Surroundings:
     around = Surroundings(home=context.country or "")
+    if len(own) == 1 and own[0].text == context.text:
+        around.prior = PRIOR_ALONE
     mentions = context.country_mentions or tuple(country_mentions(context.text, own, gazetteer=gazetteer))
     for m in mentions:
         if m.form == "demonym":
             around.countries[m.iso2][""] += 1
-    for code in context.countries:
-        around.countries[code][""] += 3
+    if not context.country_mentions:
+        around.asked = frozenset(context.countries)  # else they are only what the text speaks of
     for name in names:
         first = name.senses[0]
         if first.type in ("country", "admin1") and first.alias_kind not in ("alternate", "postal"):

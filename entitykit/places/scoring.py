@@ -16,7 +16,7 @@ from typing import Any
 
 from entitykit.places.senses import Sense
 
-__all__ = ["Name", "Surroundings", "decide", "distance", "lies_in"]
+__all__ = ["PRIOR_ALONE", "Name", "Surroundings", "decide", "distance", "lies_in"]
 
 _TYPE = {
     "country": 1.7, "admin1": 1.0, "continent": 1.0, "sea": 0.4, "ocean": 0.4, "region": 0.2, "admin2": -0.4,
@@ -27,11 +27,13 @@ _FEATURE = -0.6
 _INEXACT = -1.0
 _CAPITAL, _ABROAD = 0.9, 1.6
 _PRIOR = 0.53
+PRIOR_ALONE = 1.4
+"""Weight of prominence for a single string, which has nothing else to go by."""
 _FAME, _FAMOUS = 0.5, 55
 _COUNTRY, _DIVISION, _HOME, _WITHIN = 1.9, 1.4, 1.5, 7.0
 _NEAR, _TOGETHER, _NATION = 1.2, 1.0, 1.2
 _TEMPERATURE = 1.0
-_ASKED = 4.5
+_ASKED = 7.0
 _NOWHERE = 1.3
 """What a sea or a region of several countries has for being in no country."""
 _DOUBT = 1.0
@@ -82,12 +84,14 @@ class Surroundings:
         divisions: How often each first-order division is, by (country, division), likewise.
         home: Country of the outlet, "" if not known.
         asked: Countries that the caller says matter.
+        prior: Weight of prominence; greater where there is nothing else to go by.
     """
 
     countries: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     divisions: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     home: str = ""
     asked: frozenset[str] = frozenset()
+    prior: float = _PRIOR
 
 
 def distance(a: Sense, b: Sense) -> float:
@@ -177,7 +181,7 @@ class _Portions:
 
 
 def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions, divisions: _Portions) -> float:
-    score = _PRIOR * sense.rank / 10 + _TYPE.get(sense.type, _FEATURE) + _ALIAS.get(sense.alias_kind, 0.0)
+    score = around.prior * sense.rank / 10 + _TYPE.get(sense.type, _FEATURE) + _ALIAS.get(sense.alias_kind, 0.0)
     score += _FAME * max(0, sense.rank - _FAMOUS) / 10
     if sense.entry.facts.get("capital") == 1:
         score += _CAPITAL + _ABROAD * countries.others(sense.iso2)
