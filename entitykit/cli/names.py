@@ -66,7 +66,12 @@ def run(args: argparse.Namespace) -> int:
         if link is None or args.candidates:
             limit = args.candidates or 5
             others = candidates(text, args.kind, context=context, limit=limit, gazetteer=gazetteer)
-        return _answer(text, link, others, shown=args.candidates)
+        found = _answer(text, link, others, shown=args.candidates)
+        if args.kind == "treaty" and args.on is not None and link is not None and found.record is not None:
+            from entitykit.treaties import treaty_status
+
+            found.record["status"] = treaty_status(link.id, on=args.on, gazetteer=gazetteer)
+        return found
 
     return answer_strings(args, answer)
 

@@ -9,7 +9,7 @@ from entitykit.gazetteer import Gazetteer
 from entitykit.treaties.evidence import MINIMUM, Evidence, Judged, decide, judge
 from entitykit.treaties.factual import factual_fits
 from entitykit.treaties.index import is_core, title_index
-from entitykit.treaties.matching import Fit, best_fits
+from entitykit.treaties.matching import Fit, best_fits, fit, read_for
 from entitykit.treaties.query import Query, read_query
 from entitykit.treaties.tokens import title_tokens
 from entitykit.types import Context, Link
@@ -17,6 +17,8 @@ from entitykit.types import Context, Link
 __all__ = ["candidates", "canonical", "evidence_of", "judged_fits"]
 
 _FOUND = 16
+_FULL = 3  # telling words that a title has at least that is sought in the larger families
+_LIKE = 0.75
 
 
 def canonical(string: str, *, context: Context | None = None, gazetteer: Gazetteer | None = None) -> Link | None:
@@ -92,17 +94,28 @@ def judged_fits(
     judged = judge(query, fits, evidence)
     if judged and judged[0].score >= MINIMUM:
         return judged
-    family = _exact_fits(query, gazetteer, lambda rank: not is_core(rank))
+    family = _exact_fits(query, gazetteer, lambda rank: not is_core(rank)) or _alike(query, gazetteer)
     return judge(query, family, evidence) or judged
+
+
+def _alike(query: Query, gazetteer: Gazetteer) -> list[Fit]:
+    """Return the treaties of the larger families whose titles are like a full one."""
+    if sum(token[0] != "~" for token in query.tokens) < _FULL:
+        return []
+    index = title_index(gazetteer)
+    reading = read_for(query, index)
+    hits = [hit for hit in gazetteer.search(query.text, kind="treaty", limit=_FOUND) if not is_core(hit.rank)]
+    rows = [index.indexed(hit.entry, [(hit.alias, title_tokens(hit.alias), hit.alias_kind)]) for hit in hits]
+    return [found for found in (fit(reading, row) for row in rows) if found.score >= _LIKE]
 
 
 def _better(*lists: list[Fit]) -> list[Fit]:
     """Return each entry's best fit."""
     best: dict[str, Fit] = {}
-    for fit in (fit for fits in lists for fit in fits):
-        known = best.get(fit.row.entry.id)
-        if known is None or fit.score > known.score:
-            best[fit.row.entry.id] = fit
+    for found in (found for fits in lists for found in fits):
+        known = best.get(found.row.entry.id)
+        if known is None or found.score > known.score:
+            best[found.row.entry.id] = found
     return list(best.values())
 
 

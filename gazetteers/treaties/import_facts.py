@@ -244,6 +244,13 @@ def country_names(countries: list[Row]) -> Iterator[tuple[str, str, str]]:
                 yield row[f"name_{lang}"], row["iso2"], lang
 
 
+def once_each(families: dict[str, list[Record]]) -> None:
+    """Keep of the rows that a source gives under one id the first."""
+    seen: set[str] = set()
+    for name, records in families.items():
+        families[name] = [r for r in records if r["id"] not in seen and not seen.add(r["id"])]
+
+
 def write_jsonl(name: str, records: Iterable[Record]) -> None:
     rows = sorted(records, key=lambda r: r["id"])
     text = "".join(json.dumps(r, ensure_ascii=False, separators=(", ", ": ")) + "\n" for r in rows)
@@ -307,6 +314,7 @@ def main(folder: Path) -> None:
             built(alliances, known, names, {r["type"]: alliance_subject(r["type"]) for r in alliances}, "alliance")
         ),
     }
+    once_each(families)
     mark_shared(families)
     for name, records in families.items():
         write_jsonl(name, records)
