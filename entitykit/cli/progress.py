@@ -8,6 +8,7 @@ import time
 __all__ = ["Progress"]
 
 _INTERVAL = 0.2
+_WIDTH = 30
 
 
 class Progress:
@@ -22,17 +23,20 @@ class Progress:
         self._start = time.monotonic()
         self._last = 0.0
 
-    def show(self, stage: str, count: int) -> None:
-        """Show a stage and how many things are done in it; called often, it draws five times a second.
+    def show(self, stage: str, done: int, total: int = 0) -> None:
+        """Show a stage and how far it is; called often, it draws five times a second.
 
         Args:
             stage: Name of the stage.
-            count: Things done.
+            done: Things done.
+            total: Things there are, 0 if that is not known: then there is no bar.
         """
         now = time.monotonic()
         if self._is_shown and now - self._last >= _INTERVAL:
             self._last = now
-            sys.stderr.write(f"\r\x1b[K{stage}: {count:,} ({now - self._start:.0f} s)")
+            filled = _WIDTH * done // total if total else 0
+            bar = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] " if total else ""
+            sys.stderr.write(f"\r\x1b[K{stage:9} {bar}{done:,} ({now - self._start:.0f} s)")
             sys.stderr.flush()
 
     def clear(self) -> None:

@@ -47,7 +47,7 @@ def compile_entries(
     path: Path,
     *,
     options: Mapping[str, Any] | None = None,
-    progress: Callable[[str, int], None] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> dict[str, Any]:
     """Compile entries into one file, which appears whole or not at all.
 
@@ -56,7 +56,8 @@ def compile_entries(
         path: File to write; an older one stays in use until the new one is complete.
         options: Plain JSON kept in the header: "licences", hash of the sources, and "fuzzy_skip": kinds of aliases
             that fuzzy search need not find, which makes the file smaller.
-        progress: Called now and then with the name of the stage and the number of things done in it.
+        progress: Called now and then with the name of the stage, the number of things done in it, and how many there
+            are, 0 if that is not known.
 
     Returns:
         The header of the file.
@@ -72,7 +73,7 @@ class _Compiler:
     """One compilation: what has been seen so far of entries, keys and their derivatives."""
 
     def __init__(
-        self, file: BinaryIO, folder: Path, options: dict[str, Any], progress: Callable[[str, int], None]
+        self, file: BinaryIO, folder: Path, options: dict[str, Any], progress: Callable[[str, int, int], None]
     ) -> None:
         self._sink = Sink(file)
         self._options = options
@@ -118,7 +119,7 @@ class _Compiler:
                 offset += len(blob)
                 self._blocks.append(offset)
                 lines.clear()
-                self._progress("entries", number + 1)
+                self._progress("entries", number + 1, 0)
         if lines:
             yield (blob := zlib.compress(b"\n".join(lines), 9))
             self._blocks.append(offset + len(blob))
@@ -161,7 +162,7 @@ class _Compiler:
                     offset += len(record)
                     yield record
                 done += len(group)
-                self._progress("keys", done)
+                self._progress("keys", done, self._keys.count)
             starts.extend([offset] * ((1 << bits) + 1 - len(starts)))
 
         self._sink.section("keys", chunks())
@@ -197,13 +198,15 @@ class _Compiler:
         counts = array("I", bytes(4 * ((1 << bits) + 1)))
 
         def chunks() -> Iterator[bytes]:
+            done = 0
             for group in spool.groups():
+                done += len(group)
+                self._progress(name, done, spool.count)
                 items = refine(group)
                 for item in items:
                     counts[(item >> (64 - bits)) + 1] += 1
                 yield _little(array("I", [item & 0xFFFFFFFF for item in items]))
 
-        self._progress(name, 0)
         self._sink.section(name, chunks())
         total = 0
         for bucket, count in enumerate(counts):

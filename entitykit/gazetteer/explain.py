@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from entitykit.gazetteer.hits import Hit
 from entitykit.types import Step
 
-__all__ = ["explain"]
+__all__ = ["describe", "explain"]
 
 _FORMS = {
     "exact": "has exactly this alias",
@@ -25,15 +25,18 @@ def explain(string: str, hits: Sequence[Hit]) -> list[Step]:
     """
     if not hits:
         return [Step("none", f"no alias is {string!r} or like it")]
-    steps = [Step(hit.form, _describe(hit), hit.score) for hit in hits]
-    return [*steps, Step("choice", _choice(hits), hits[0].score)]
+    return [*map(describe, hits), Step("choice", _choice(hits), hits[0].score)]
 
 
-def _describe(hit: Hit) -> str:
+def describe(hit: Hit) -> Step:
+    """Return the step that says how an entry matched.
+
+    Args:
+        hit: What was found.
+    """
     attributes = [hit.alias_kind or ("canonical name" if hit.is_name else "alias"), hit.lang, f"rank {hit.rank}"]
-    return (
-        f"{hit.entry_id} ({hit.entry.name}) {_FORMS[hit.form]}: {hit.alias!r} ({', '.join(filter(None, attributes))})"
-    )
+    alias = f"{hit.alias!r} ({', '.join(filter(None, attributes))})"
+    return Step(hit.form, f"{hit.entry_id} ({hit.entry.name}) {_FORMS[hit.form]}: {alias}", hit.score)
 
 
 def _choice(hits: Sequence[Hit]) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from entitykit.gazetteer.explain import describe
 from entitykit.gazetteer.fuzzy import alike
 from entitykit.gazetteer.hits import Hit, Match, form_of
 from entitykit.gazetteer.index import Index
@@ -15,7 +16,7 @@ from entitykit.gazetteer.keys import decode, encode, key_of
 from entitykit.gazetteer.layers import Layer, Layers, layers_of
 from entitykit.gazetteer.records import Claim
 from entitykit.gazetteer.scan import Found, Scanner
-from entitykit.types import Entry
+from entitykit.types import Entry, Link
 
 __all__ = ["Gazetteer"]
 
@@ -116,7 +117,7 @@ class Gazetteer:
                 one the score is the likeness of the two strings.
 
         Returns:
-            Hits, one for each entry, best first. Fuzzy scores lie between 0.6 and 0.95.
+            Hits, one for each entry, best first. Fuzzy scores lie between 0.61 and 0.95.
         """
         hits = self.lookup(string, kind=kind)
         if len(hits) < limit:
@@ -133,6 +134,17 @@ class Gazetteer:
                 if other != key:
                     for claim in index.find(encode(other)):
                         yield Hit(index, claim, "fuzzy", score)
+
+    def candidates(self, string: str, *, kind: str | None = None, limit: int = 5) -> list[Link]:
+        """Return what `search` finds as links, each with the reason why it is one.
+
+        Args:
+            string: The name as written.
+            kind: Kind of entries to find, ``None`` for all.
+            limit: Number of links at most.
+        """
+        hits = self.search(string, kind=kind, limit=limit)
+        return [Link(hit.entry_id, hit.entry.name, hit.kind, hit.score, (describe(hit),), hit.entry) for hit in hits]
 
     def scan(self, text: str, *, kind: str | None = None) -> list[Match]:
         """Find the longest aliases in a running text, at word borders, in a fitting case.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from entitykit.cli import main
+from entitykit.cli.progress import Progress
 
 
 @pytest.fixture
@@ -96,3 +97,20 @@ def test_an_unreadable_gazetteer_has_its_exit_code(
     (tmp_path / "bad.ekg").write_bytes(b"nothing")
     assert main(["gazetteer", *verb, "--gazetteer", str(tmp_path / "bad.ekg")]) == 3
     assert "no compiled gazetteer" in capsys.readouterr().err
+
+
+def test_progress_is_drawn_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("entitykit.cli.progress._INTERVAL", 0)
+    with Progress() as progress:
+        progress.show("keys", 5, 10)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with Progress() as progress:
+        progress.show("keys", 5, 10)
+        progress.show("entries", 5)
+    assert f"[{'#' * 15}{'.' * 15}] 5 (0 s)" in capsys.readouterr().err
+    with Progress(quiet=True) as progress:
+        progress.show("keys", 5, 10)
+    assert capsys.readouterr().err == ""

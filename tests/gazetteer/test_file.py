@@ -243,7 +243,7 @@ def test_options_are_kept_and_skipped_kinds_are_not_fuzzy(make) -> None:
 
 def test_progress_is_told(tmp_path: Path) -> None:
     stages = []
-    compile_entries(entries(100), tmp_path / "a.ekg", progress=lambda stage, count: stages.append(stage))
+    compile_entries(entries(100), tmp_path / "a.ekg", progress=lambda stage, _done, _total: stages.append(stage))
     assert {"entries", "keys", "grams"} <= set(stages)
 
 

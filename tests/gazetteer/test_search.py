@@ -122,3 +122,9 @@ def test_explain_names_the_runner_up(small: Gazetteer) -> None:
     steps = explain("Motegi Toshimitsu", small.search("Motegi Toshimitsu"))
     assert steps[0].rule == "fuzzy"
     assert "only candidate" in steps[-1].detail
+
+
+def test_candidates_are_links_with_their_reason(small: Gazetteer) -> None:
+    (link,) = small.candidates("A. Guterres")
+    assert (link.id, link.name, link.kind, link.why[0].rule) == ("ex:guterres", "António Guterres", "person", "fuzzy")
+    assert link.entry is small.get("ex:guterres")
