@@ -6,6 +6,7 @@ point, the division and the country of the named place it stands nearest to, and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from entitykit.types import Mention, Place, Step
 __all__ = ["anchored"]
 
 _LOCAL = frozenset({"city", "admin2"})
+_AROUND = 100
+"""Places on either side that are looked at."""
 
 
 def anchored(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: Sense | None) -> Mention:
@@ -34,9 +37,10 @@ def anchored(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: 
 
 
 def _anchor(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: Sense | None) -> Sense | None:
+    at = bisect_left(resolved, mention.start, key=lambda pair: pair[0].start)
     within = [
         (m, s)
-        for m, s in resolved
+        for m, s in resolved[max(0, at - _AROUND) : at + _AROUND]
         if area is None or (s.iso2 == area.iso2 and (not area.admin1 or s.admin1 == area.admin1))
     ]
     local = [(m, s) for m, s in within if s.type in _LOCAL and s.lat is not None]

@@ -11,8 +11,8 @@ from entitykit.types import Context, Link, Mention, Step
 
 __all__ = ["candidates", "canonical"]
 
-_SURE = 0.4
-"""A single string is decided from this probability on; a mention in a text is decided earlier, for it has a text."""
+_SURE, _LIKELY, _LEAD = 0.4, 0.25, 1.5
+"""A single string is decided from the first probability on, or from the second if it leads by this factor."""
 
 
 def candidates(
@@ -49,7 +49,11 @@ def canonical(string: str, *, context: Context | None = None, gazetteer: Gazette
     'Senkaku Islands'
     """
     found = candidates(string, context=context, gazetteer=gazetteer)
-    return found[0] if found and found[0].score >= _SURE else None
+    if not found:
+        return None
+    second = found[1].score if len(found) > 1 else 0.0
+    is_clear = found[0].score >= _SURE or (found[0].score >= _LIKELY and found[0].score >= _LEAD * second)
+    return found[0] if is_clear else None
 
 
 def _mentions(string: str, gazetteer: Gazetteer) -> list[Mention]:

@@ -15,6 +15,7 @@ __all__ = ["Candidate", "DocumentEvidence", "features", "is_before_body"]
 
 _GOVERNED = frozenset({"city", "admin1", "admin2"})
 _GIVEN, _FAMOUS = 5, 64
+_NAME_BEFORE = frozenset({"Cgiven", "Cfamily", "Cword", "Cperson", "Chead", "title", "Cplace", "."})
 _KINDS = {
     "country": "country", "admin1": "admin1", "city": "city", "admin2": "admin2", "continent": "region",
     "region": "region", "sea": "water", "ocean": "water", "strait": "water", "gulf": "water", "bay": "water",
@@ -187,6 +188,8 @@ def features(candidate: Candidate, tokens: Tokens, evidence: DocumentEvidence, p
     if candidate.inside is not None:
         out.append("inside")
         out.append(f"inside|{p1}")
+        if p1 not in _NAME_BEFORE:
+            out.append("qualified after in" if p1 == "in" else "qualified")
     if first - 1 > 0 and before == "," and first - 2 in places:
         out.append("after place")
     if any(word.startswith("name=") and word != "name=1,1" for word in words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from entitykit.gazetteer import Gazetteer
-from entitykit.places.context import Tokens
+from entitykit.places.context import Tokens, word_class
 from entitykit.places.features import Candidate
 from entitykit.places.scoring import lies_in
 from entitykit.places.senses import senses_of
@@ -27,7 +27,7 @@ def candidates_in(text: str, tokens: Tokens, gazetteer: Gazetteer) -> list[Candi
         if senses:
             out.append(Candidate(match.start, match.end, match.text, senses, *tokens.span(match.start, match.end)))
     _link_qualified(out, text)
-    return out
+    return [c for c in out if c.inside is not None or word_class(c.text) not in ("month", "Cmonth")]
 
 
 def _link_qualified(candidates: list[Candidate], text: str) -> None:

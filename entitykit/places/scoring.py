@@ -33,6 +33,7 @@ _FAME, _FAMOUS = 0.5, 55
 _COUNTRY, _DIVISION, _HOME, _WITHIN = 1.9, 1.4, 1.5, 7.0
 _NEAR, _TOGETHER, _NATION = 1.2, 1.0, 1.2
 _TEMPERATURE = 1.0
+_NAMESAKE = -1.8
 _ASKED = 7.0
 _NOWHERE = 1.3
 """What a sea or a region of several countries has for being in no country."""
@@ -183,6 +184,8 @@ class _Portions:
 def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions, divisions: _Portions) -> float:
     score = around.prior * sense.rank / 10 + _TYPE.get(sense.type, _FEATURE) + _ALIAS.get(sense.alias_kind, 0.0)
     score += _FAME * max(0, sense.rank - _FAMOUS) / 10
+    if around.prior == PRIOR_ALONE and sense.type == "admin1" and _is_named_for_its_city(sense, name):
+        score += _NAMESAKE
     if sense.entry.facts.get("capital") == 1:
         score += _CAPITAL + _ABROAD * countries.others(sense.iso2)
     if not sense.is_exact:
@@ -200,6 +203,18 @@ def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions,
     if name.within:
         score += _WITHIN * any(lies_in(sense, area) for area in name.within)
     return score
+
+
+def _is_named_for_its_city(division: Sense, name: Name) -> bool:
+    """Return whether most people of a division live in the city of its name: "Lagos", "Tokyo", "New York"."""
+    return any(
+        s.type == "city"
+        and s.iso2 == division.iso2
+        and s.admin1 == division.admin1
+        and s.alias_kind == ""
+        and s.rank >= division.rank - 6
+        for s in name.senses
+    )
 
 
 class _Support:
