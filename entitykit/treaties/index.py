@@ -19,6 +19,9 @@ _FUZZY_LENGTH = 5
 _FUZZY_CUTOFF = 80
 CORE_RANK = 50
 _POOL = 60
+_ENDINGS = frozenset(
+    "ski ska sko skog skoj er ern es e en a s i y u om em ic ian an ese ische ischen isch ais aise".split()
+)
 _MISSING = 0.45  # what a title's token costs that a string leaves out, against one that the string adds
 _MISSING_FACT = 0.12  # the same for parties and years, which the context may supply
 
@@ -140,9 +143,10 @@ class TitleIndex:
         from rapidfuzz import fuzz, process
 
         found = process.extract(token, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=3)
-        close = {word: score / 100 for word, score, _ in found}
+        most = 1 if len(token) < _FUZZY_LENGTH + 3 else 2
+        close = {word: score / 100 for word, score, _ in found if abs(len(word) - len(token)) <= most}
         for cut in range(len(token) - 1, 4, -1):
-            if token[:cut] in self._frequency:
+            if token[:cut] in self._frequency and token[cut:] in _ENDINGS:
                 close.setdefault(token[:cut], 0.9)
                 break
         return close

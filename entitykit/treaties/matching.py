@@ -14,6 +14,7 @@ _SOFT_TYPES = frozenset({"~treaty", "~agreement", "~pact", "~accord", "~conventi
 _PARTY_WEIGHT = 2.0
 _YEAR_WEIGHT = 1.5
 _TYPE_DIFFERS = 0.88
+_NO_TYPE = 0.55
 _OTHER_TYPE = 1.5
 _PARTIES_ONLY = 0.55  # what a string that only says type and parties shares with a title that says more
 _SUPPLIED = 0.7  # share of the cost of a missing token that the words around take away
@@ -155,6 +156,8 @@ def _rated(query: Query, form: Form, row: Indexed, used: set[str], sums: tuple[f
     if query.is_parties_only and not row.parties and query.type != row.type:
         extra += shared  # "Singapore deal" is no Singapore Convention: there the name is a place's
     score = shared / (shared + extra + max(missing, 0.0))
+    if form.types and not query.type:
+        score *= _NO_TYPE  # "Good Friday" is no agreement
     if query.type and form.types and not any(token[0] == "~" for token in used):
         score *= _TYPE_DIFFERS
     if query.is_parties_only and not form.is_parties_only:

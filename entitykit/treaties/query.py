@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from entitykit.text import fold
 from entitykit.treaties.lexicon import heads, party_at, words
 from entitykit.treaties.pieces import pieces
-from entitykit.treaties.tokens import stem, title_tokens
+from entitykit.treaties.tokens import title_tokens
 
 __all__ = ["Query", "read_query", "subject_tokens"]
 
-_MISSPELLED = 82
+_MISSPELLED = 83
+_LONG = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def subject_tokens() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def read_query(text: str) -> Query:
     """Read a string that may be the title of a treaty."""
-    tokens = tuple(dict.fromkeys(_mended(token) for token in title_tokens(text)))
+    tokens = tuple(dict.fromkeys(title_tokens(_mended(text))))
     capitals = {}
     for token in tokens:
         party = party_at([token], 0) if token[0] not in "@#~" else None
@@ -77,15 +78,20 @@ def read_query(text: str) -> Query:
     )
 
 
-def _mended(token: str) -> str:
-    """Return the type of agreement that a misspelled token means ("Protocal"), else the token."""
-    if token[0] in "@#~" or len(token) < 5:
-        return token
+def _mended(text: str) -> str:
+    """Write misspelled types of agreements right: "Montreal Protocal", "Nuclear Traety"."""
+    for piece in reversed(pieces(text)):
+        if len(piece.key) >= _LONG and piece.key not in heads() and piece.key not in words():
+            form = _closest_head(piece.key)
+            if form is not None:
+                text = f"{text[: piece.start]}{form}{text[piece.end :]}"
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _closest_head(word: str) -> str | None:
     from rapidfuzz import fuzz
 
-    for form, head in heads().items():
-        if form[0] == token[0] and len(form) > 4 and not head.plural and token != stem(form):
-            short = stem(form) if abs(len(stem(form)) - len(token)) < abs(len(form) - len(token)) else form
-            if fuzz.ratio(token, short) >= _MISSPELLED:
-                return f"~{head.type}"
-    return token
+    likeness = [(fuzz.ratio(word, form), form) for form in heads() if form[0] == word[0] and " " not in form]
+    score, form = max(likeness, default=(0.0, ""))
+    return form if score >= _MISSPELLED else None
