@@ -118,7 +118,11 @@ class _Parser(Reader):
                 ("%", "percent", "per cent")
             ):
                 return False
+            if self.term_after(number) is not None and not self.lexicon.grammar.spaceless:
+                return False
             whole = self._is_whole(index, number.next)
+            if term.text in self.lexicon.risky and not whole:
+                return False
             before = self.text[max(0, self.tokens[index].start - 5) : self.tokens[index].start].lower()
             clear = number.clear or (number.value is not None and number.value >= _LARGE)
             return whole or self.lexicon.grammar.spaceless or (clear and not before.endswith("the "))

@@ -131,6 +131,8 @@ class Lexicon:
             yield "minus"
         if core in self.grammar.joins:
             yield "join"
+        if core in {f"{join} {article}" for join in self.grammar.joins for article in self.grammar.articles}:
+            yield "and a"
         if core in self.grammar.articles or core in {f"of {article}" for article in self.grammar.articles}:
             yield "article"
         for meaning in ("of", "to", "and"):
@@ -317,6 +319,7 @@ def _codes() -> Iterator[Term]:
             yield Term(code.lower(), "code", (code,), exact=code.title())
         if entry.get("at"):
             yield Term(f"{code.lower()}$", "code", (code,))
+            yield Term(f"m{code.lower()}", "code", (code,), Decimal(10) ** 6, f"M{code}")
     for code in _SCALED_CODES:
         for letter, power in _SCALED.items():
             yield Term((letter + code).lower(), "code", (code,), Decimal(10) ** power, letter + code)

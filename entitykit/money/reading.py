@@ -8,6 +8,7 @@ from decimal import Decimal
 from entitykit.money.lexer import Token
 from entitykit.money.lexicon import Lexicon, Term
 from entitykit.numbers import Part, compose, read_digits
+from entitykit.numbers.parse import VULGAR
 
 __all__ = ["BESIDE", "Number", "Reader"]
 
@@ -16,6 +17,7 @@ BESIDE = frozenset({"tight", "space", "hyphen"})
 
 _ONE = Decimal(1)
 _MAX_PARTS = 16
+_MILLION = 1_000_000
 _NEVER: frozenset[str] = frozenset()
 
 
@@ -92,7 +94,7 @@ class Reader:
             return None
         parts: list[Part] = []
         ends: list[int] = []  # for each part the index of the token after it
-        last, marked, broken = index, False, False
+        marked = False
         for here in range(index, min(index + limit, len(self.tokens))):
             new = self._next_parts(here, index, three_is_group, parts)
             if new is None:
@@ -100,17 +102,17 @@ class Reader:
             marked |= self.tokens[here].digits and not self.tokens[here].text.isdecimal()
             parts += new
             ends += [here + 1] * len(new)
-            last = here
         if not parts:
             return None
         grammar = self.lexicon.grammar
-        total = compose(parts, unit_first=grammar.unit_first, half_after=grammar.half_after or self._glued_half(last))
+        total = compose(parts, unit_first=grammar.unit_first, half_after=grammar.half_after)
         if total is None:
             return None
         used = ends[total.used - 1]
         if total.used < len(parts) and ends[total.used] == used:
             return None  # it would end inside a glued word
-        vague = total.bare and self._is_vague(index, used)
+        bare = total.bare and all(part.kind == "m" for part in parts[: total.used])
+        vague = bare and self._is_vague(index, used, total.value)
         return Number(
             None if vague else total.value,
             total.step,
@@ -118,12 +120,9 @@ class Reader:
             self.tokens[used - 1].end,
             used,
             total.scale,
-            clear=marked or total.scale >= 1000 or broken,
+            clear=marked or total.scale >= 1000,
             digits=self.tokens[index].digits,
         )
-
-    def _glued_half(self, index: int) -> bool:
-        return self.tokens[index].text in "½¼¾⅛⅜⅝⅞⅕⅖⅗⅘"
 
     def term_after(self, number: Number) -> Term | None:
         """Return the currency that stands behind a number, ``None`` if none does.
@@ -168,7 +167,8 @@ class Reader:
             gap = self.gap(here - 1, here)
             if not self._may_follow(gap, before[-1], token, here):
                 return None
-            if "join" in gap or ("and" in gap and token.parts and token.parts[0].kind == "f"):
+            half = bool(token.parts) and token.parts[0].kind == "f"
+            if "join" in gap or (half and (bool(gap & {"and", "and a"}) or token.text in VULGAR)):
                 joined = [Part("j", _ONE)]
         if token.digits:
             digits = read_digits(token.text, self.decimal, three_is_group=three_is_group)
@@ -193,25 +193,21 @@ class Reader:
                 (last.kind in "mf" or self.lexicon.grammar.of_any) and bool(gap & {"of", "article"})
             )
         if kind == "f":
-            return bool(gap & {"tight", "space", "join", "and", "hyphen"}) or self._and_a(gap)
+            return bool(gap & {"tight", "space", "join", "and", "hyphen", "and a"})
         if kind == "p" or last.kind == "p":
             return bool(gap & {"tight", "space"}) and (kind != "p" or last.kind in "nd")
         if "comma" in gap:
             return last.kind == "m" and self.tokens[here - 1].parts != () and kind == "n"
         return last.kind in "nm" and bool(gap & {"tight", "space", "hyphen", "join"})
 
-    def _and_a(self, gap: frozenset[str]) -> bool:
-        return "half" in gap
-
-    def _is_vague(self, index: int, used: int) -> bool:
-        """Tell whether a number that begins with a scale word says no definite quantity."""
-        if self.lexicon.grammar.spaceless:
-            return False
-        before = self.text[max(0, self.tokens[index].start - 24) : self.tokens[index].start].lower()
-        words = before.split()
-        if words and words[-1].strip("-") in self.lexicon.grammar.articles and before[-1:] in " -\u00a0":
-            return len(words) > 1 and words[-2] == "many"
-        word = self.tokens[index].text.lower()
-        return self.lexicon.language.startswith("en") or (
-            used - index == 1 and word not in self.lexicon.phrases.get("one", ())
-        )
+    def _is_vague(self, index: int, used: int, value: Decimal) -> bool:
+        """Tell whether a number of scale words alone says no definite quantity ("millions of")."""
+        first = self.tokens[index]
+        if self.lexicon.grammar.spaceless or not self.lexicon.grammar.articles:
+            # "mil euros" is a definite sum, "Millionen Euro" and "milliers d'euros" are not
+            return not self.lexicon.grammar.spaceless and (value >= _MILLION or "of" in self.gap(used - 1, used))
+        words = self.text[max(0, first.start - 24) : first.start].lower().split()
+        counted = bool(words) and words[-1].strip("-") in self.lexicon.grammar.articles
+        if first.text.lower().startswith("multi") or not counted:
+            return True
+        return len(words) > 1 and words[-2] == "many"

@@ -56,22 +56,28 @@ def resolve(
     for index, mention in enumerate(found):
         value = mention.value
         if isinstance(value, (Money, MoneyRange)) and value.currency is None and value.candidates:
-            partner = paired.get(index)
+            other = found[paired[index]].value if index in paired else None
+            partner = other.currency if isinstance(other, (Money, MoneyRange)) else None
             found[index] = _decide(mention, value, case, partner)
     return link_equals(found, context)
 
 
-def _partners(found: list[Mention], text: str) -> dict[int, str]:
-    """Return, for an amount in brackets behind another one, the other's currency: it is not the same."""
-    out: dict[int, str] = {}
+def _partners(found: list[Mention], text: str) -> dict[int, int]:
+    """Pair amounts in brackets with those before them: their currencies are not the same."""
+    out: dict[int, int] = {}
     for index in range(1, len(found)):
         before, here = found[index - 1], found[index]
         gap = text[before.end : here.start]
-        if len(gap) < 24 and "(" in gap and ")" not in gap and "\n" not in gap:
-            for one, other in ((index, before), (index - 1, here)):
-                if isinstance(other.value, (Money, MoneyRange)) and other.value.currency:
-                    out[one] = other.value.currency
+        bracketed = len(gap) < 24 and "(" in gap and ")" not in gap and "\n" not in gap
+        if bracketed and not _same_sign(before.value, here.value):
+            out[index], out[index - 1] = index - 1, index
     return out
+
+
+def _same_sign(a: object, b: object) -> bool:
+    if not isinstance(a, (Money, MoneyRange)) or not isinstance(b, (Money, MoneyRange)):
+        return False
+    return a.candidates == b.candidates and a.currency == b.currency
 
 
 class _Case(NamedTuple):
@@ -139,7 +145,7 @@ def _written(sign: str, bare: tuple[str, ...], case: _Case) -> tuple[str, Step] 
         return None
     count, code = counts[0]
     by_country = _by_countries(sign, bare, case)
-    if code == bare[0] and by_country is not None and by_country[0] != code:
+    if sign == "$" and code == bare[0] and by_country is not None and by_country[0] != code:
         return None  # "US$" stands beside a bare "$" of another country to tell them apart
     times = "once" if count == 1 else f"{count} times"
     return code, Step("written-out", f"{sign} is {code}: the text writes {code} out {times}, no other candidate")
