@@ -87,6 +87,8 @@ def script_of(text: str) -> str:
     >>> script_of("Motegi"), script_of("茂木敏充"), script_of("Путин"), script_of("123")
     ('Latn', 'Hani', 'Cyrl', '')
     """
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else ""
     tally: dict[str, int] = {}
     for character in text:
         if character.isalpha():
