@@ -25,7 +25,7 @@ _TYPE = {
 _ALIAS = {"alternate": -2.0, "former": -0.8, "local": -0.6, "bare": -0.6, "postal": -0.5}
 _FEATURE = -0.6
 _INEXACT = -1.0
-_CAPITAL, _ABROAD = 0.9, 1.6
+_CAPITAL, _ABROAD = 1.2, 2.2
 _PRIOR = 0.53
 PRIOR_ALONE = 1.4
 """Weight of prominence for a single string, which has nothing else to go by."""
@@ -184,7 +184,7 @@ class _Portions:
 def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions, divisions: _Portions) -> float:
     score = around.prior * sense.rank / 10 + _TYPE.get(sense.type, _FEATURE) + _ALIAS.get(sense.alias_kind, 0.0)
     score += _FAME * max(0, sense.rank - _FAMOUS) / 10
-    if around.prior == PRIOR_ALONE and sense.type == "admin1" and _is_named_for_its_city(sense, name):
+    if sense.type == "admin1" and _is_named_for_its_city(sense, name, any_city=around.prior == PRIOR_ALONE):
         score += _NAMESAKE
     if sense.entry.facts.get("capital") == 1:
         score += _CAPITAL + _ABROAD * countries.others(sense.iso2)
@@ -205,14 +205,16 @@ def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions,
     return score
 
 
-def _is_named_for_its_city(division: Sense, name: Name) -> bool:
-    """Return whether most people of a division live in the city of its name: "Lagos", "Tokyo", "New York"."""
+def _is_named_for_its_city(division: Sense, name: Name, *, any_city: bool) -> bool:
+    """Return whether most people of a division live in the city of its name: "Tokyo", or any city: "New York"."""
     return any(
-        s.type == "city"
-        and s.iso2 == division.iso2
-        and s.admin1 == division.admin1
-        and s.alias_kind == ""
-        and s.rank >= division.rank - 6
+        s.iso2 == division.iso2
+        and s.type == "city"
+        and not s.alias_kind
+        and (
+            s.entry.facts.get("capital") == 1
+            or (any_city and s.rank >= division.rank - 6 and s.admin1 == division.admin1)
+        )
         for s in name.senses
     )
 
