@@ -70,11 +70,15 @@ def _longest(text: str, start: int, names: tuple[()] | list[tuple[str, str]]) ->
 
 
 @cache
-def countries_of(code: str) -> frozenset[str]:
-    """Return the countries in which a currency is legal tender now (ISO 3166-1 alpha-2).
+def countries_of(code: str, *, former: bool = False) -> frozenset[str]:
+    """Return the countries in which a currency is legal tender (ISO 3166-1 alpha-2).
+
+    Args:
+        code: ISO 4217 code.
+        former: Of a currency that no country has now, return those that had it.
 
     >>> sorted(countries_of("NZD"))[:2]
     ['CK', 'NU']
     """
     entry = (block("currencies") or {}).get(code, {})
-    return frozenset(entry.get("at") or entry.get("was") or ())
+    return frozenset(entry.get("at") or (entry.get("was") if former else None) or ())

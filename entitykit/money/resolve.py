@@ -156,7 +156,9 @@ def _by_countries(sign: str, bare: tuple[str, ...], case: _Case) -> tuple[str, S
     total = sum(counts.values())
     if not total:
         return None
-    tally = sorted(((sum(counts[c] for c in countries_of(code)), code) for code in bare), key=lambda pair: -pair[0])
+    tally = _tally(bare, counts, former=False)
+    if not tally[0][0]:
+        tally = _tally(bare, counts, former=True)
     best, code = tally[0]
     second, other = tally[1] if len(tally) > 1 else (0, "")
     top = max(counts.values())
@@ -168,6 +170,12 @@ def _by_countries(sign: str, bare: tuple[str, ...], case: _Case) -> tuple[str, S
     return code, Step(
         "countries", f"{sign} is {code}: the text names its country {_times(best)}{rest}, of {total} in all"
     )
+
+
+def _tally(bare: tuple[str, ...], counts: Counter[str], *, former: bool) -> list[tuple[int, str]]:
+    """Count how often the countries of each currency are named, the most named first."""
+    pairs = [(sum(counts[c] for c in countries_of(code, former=former)), code) for code in bare]
+    return sorted(pairs, key=lambda pair: -pair[0])
 
 
 def _times(count: int) -> str:
@@ -186,17 +194,27 @@ def _by_caller(sign: str, codes: tuple[str, ...], bare: tuple[str, ...], case: _
         for code in bare:
             if context.country.upper() in countries_of(code):
                 return code, Step("caller", f"{sign} is {code}: the caller's country is {context.country}")
-    region = context.language.replace("-", "_").split("_")[1:]
-    for code in codes if region else ():
-        if region[-1].upper() in countries_of(code):
-            return code, Step("caller", f"{sign} is {code}: the language is {context.language}")
+    if len(context.language.replace("_", "-").split("-")) > 1:
+        local = _local(sign, lexicon) or _of_region(codes, context.language)
+        if local is not None and local in codes:
+            return local, Step("caller", f"{sign} is {local}: the language is {context.language}")
     return None
+
+
+def _local(sign: str, lexicon: Lexicon) -> str | None:
+    """Return what CLDR says that a sign is in the locale."""
+    return {text.lower(): code for text, code in lexicon.symbols.items()}.get(sign)
+
+
+def _of_region(codes: tuple[str, ...], language: str) -> str | None:
+    region = language.replace("-", "_").split("_")[-1].upper()
+    return next((code for code in codes if region in countries_of(code)), None)
 
 
 def _by_convention(sign: str, codes: tuple[str, ...], bare: tuple[str, ...], case: _Case) -> tuple[str, Step] | None:
     if not codes:
         return None
-    local = {text.lower(): code for text, code in case.lexicon.symbols.items()}.get(sign)
+    local = _local(sign, case.lexicon)
     code = local if local is not None and local in codes else codes[0]
     runner_up = next((other for other in bare if other != code), None)
     detail = f"{sign} is {code} by convention of {case.context.language}: nothing else decides"
