@@ -24,6 +24,7 @@ _IN_TITLES = _OPENS_TITLE | frozenset(
     "the and or that which in with by their its from under all forms certain other at into within through towards "
     "including relative the a an y e et und der die das el los las le les der des".split()
 )
+_SHORT_TITLE = 4  # words after which "with Japan" is no part of "Treaty of Peace with Japan"
 _DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
@@ -39,12 +40,16 @@ _CLAUSE = frozenset(
     "governing covering prohibiting curbing guaranteeing recognizing recognising settling dividing sharing setting "
     "demarcating delimiting easing protecting committing requiring designed aimed".split()
 )
-_SPEAK_FOR = frozenset({"government", "governments", "authorities", "rebels", "side", "regime", "state", "officials"})
+_SPEAK_FOR = frozenset(
+    "government governments authorities rebels side regime state officials guerrillas militants movement group "
+    "separatists insurgents militia leadership".split()
+)
 _OF_PARTIES = frozenset(
     "leader leaders official officials firm firms company companies minister ministers president counterpart "
     "counterparts airline airlines team teams oil bank banks investors workers unions players club clubs".split()
 )
 _STATES = frozenset("countries nations governments states neighbours neighbors capitals sides".split())
+_PURPOSE = frozenset("over up into out back off down away through end let keep share put give take make use".split())
 _NAME_LINKS = frozenset({"and", "von", "van", "der", "de", "da", "al", "bin", "del"})
 _TIMES = frozenset("next last this year years month months week weeks earlier ago".split())
 _NOUN_LINKS = frozenset({"of", "and", "the", "in", "to", "for", "a", "an", "their", "its", "on", "by", "with", "from"})
@@ -155,6 +160,8 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
     follows = reader.word(1)
     if opening not in _OPENS_TITLE:
         return
+    if has_modifiers and opening in _WITH:
+        return  # who it is between stands after the title
     if opening == "of" and has_modifiers and (follows is None or not follows.is_capital or follows.raw.isdigit()):
         return
     count, last, at, right = 0, 0, reader.at, reader.right
@@ -163,6 +170,8 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
         if reader.text[right] == "," and not _LIST.match(reader.text, right):
             break
         count += 1
+        if word.key == "with" and count > _SHORT_TITLE:
+            break
         if word.is_capital and word.key not in _DATES:
             last = count
         elif word.key not in _IN_TITLES and word.key != "s":
@@ -177,6 +186,8 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
 def _title_ends(reader: _Reader, last: int) -> tuple[int, ...]:
     """Return the ends of a title and of what stands before its connecting words, the longest first."""
     words_ = reader.words[reader.at : reader.at + last]
+    if words_[0].key in _WITH:
+        return (words_[-1].end,)
     ends = [words_[-1].end]
     for before, word in pairwise(words_):
         if before.is_capital and not word.is_capital and (word.key != "and" or _starts_anew(reader, word)):
@@ -248,6 +259,8 @@ def _parties_from(reader: _Reader, offset: int) -> int:
             at += 1
         elif reader.key(at) in _OF_PARTIES:
             return last
+        elif reader.key(at) in _SPEAK_FOR:
+            at += 1
         last = at
 
 
@@ -367,7 +380,8 @@ def _read_clause(reader: _Reader) -> None:
     while count < 24 and reader.key(count):
         word = words().get(reader.key(count))
         if reader.key(count) not in _NOUN_LINKS:
-            if reader.key(count) in _TIMES or (word is not None and word.kind == "stop"):
+            is_stop = word is not None and word.kind == "stop" and not (purpose and reader.key(count) in _PURPOSE)
+            if reader.key(count) in _TIMES or is_stop:
                 break
             if not purpose or reader.words[reader.at + count].is_capital:
                 last = count + 1

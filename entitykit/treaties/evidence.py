@@ -20,16 +20,18 @@ _MARGIN = 0.012  # within it two treaties of different parties are undecided
 _FULL = 0.12  # all parties are named around
 _LACK = 0.15  # none is
 _STRANGER = 0.3  # the string names a party that the treaty has not
+_OTHER_PARTNER = 0.4  # the string says that it is with or between others
 _UNCOVERED = 0.25  # the title names a party that neither string nor surroundings name
 _LONG = 2
 _EXACT = 0.1  # a title of more than two telling words that is word for word an entry's
 _PRIVATE = 0.3  # a word of companies, parties or courts that the treaty does not explain
+_THIN = 0.2
 _MASS = 0.06
 _WORDS = 0.08  # most that the words around give
 _WORD = 0.008
 _TELLING = 3.0
 _RECENT = 0.08
-_NEWEST = 0.3
+_NEWEST = 0.5
 _FUTURE = 0.3
 _AHEAD = 2.0  # years that a treaty may be spoken of before it is signed
 _MANY = 12
@@ -126,6 +128,9 @@ def _by_parties(query: Query, fit: Fit, evidence: Evidence) -> tuple[float, str]
     if fit.row.parties and len(about) <= _MANY:
         strangers = {code for code in named - about - in_title if not members().get(code, frozenset()) & about}
         score -= _STRANGER * min(len(strangers), 2)
+        score -= _OTHER_PARTNER * bool(strangers & evidence.partners)
+    if query.is_thin and not about and not fit.exact:
+        score -= _THIN  # "migration deal" is not every state's "Migration pact"
     if query.is_parties_only and len(about) < 2:
         score -= _STRANGER  # "treaty with the United Kingdom" is no agreement inside it
     if not about or len(about) > _MANY or not around:

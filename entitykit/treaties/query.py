@@ -29,6 +29,7 @@ class Query:
         type: Type of agreement that the string says, "" if none.
         is_generic: The string only describes: subject, type, parties and years, but no name.
         is_parties_only: The string is a type and parties ("Singapore deal").
+        is_thin: The string is generic and has one word of subject at most.
         is_private: The string speaks of a company, a party or a court ("Democratic National Convention").
     """
 
@@ -40,6 +41,7 @@ class Query:
     type: str
     is_generic: bool
     is_parties_only: bool
+    is_thin: bool
     is_private: bool
 
 
@@ -65,6 +67,8 @@ def read_query(text: str) -> Query:
         party = party_at([token], 0) if token[0] not in "@#~" else None
         if party is not None and party.kind == "capital":
             capitals[token] = party.code
+    content = [token for token in tokens if token[0] not in "@#~"]
+    is_generic = all(token in subject_tokens() for token in content)
     return Query(
         text,
         tokens,
@@ -72,8 +76,9 @@ def read_query(text: str) -> Query:
         fold(text),
         frozenset(token[1:] for token in tokens if token[0] == "@"),
         next((token[1:] for token in reversed(tokens) if token[0] == "~"), ""),
-        all(token[0] in "@#~" or token in subject_tokens() for token in tokens),
+        is_generic,
         all(token[0] in "@~" for token in tokens),
+        is_generic and len(content) < 2,
         _is_private(text),
     )
 

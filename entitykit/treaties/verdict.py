@@ -110,7 +110,7 @@ def _start(phrase: Phrase) -> int:
 def _end(phrase: Phrase) -> int:
     """Return where the span ends; a title does not take what only follows it: "Reinsurance Treaty with Russia"."""
     extra = phrase.complement.kind in {"parties", "made", "place", "subject"}
-    return phrase.head_end if phrase.is_title and extra and (phrase.names or phrase.topics) else phrase.end
+    return phrase.head_end if phrase.is_title and extra and phrase.start < phrase.head_start else phrase.end
 
 
 def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
