@@ -103,7 +103,7 @@ def prepare_name(text: str) -> Prepared:
             _join(words, word)
         else:
             words.append(word)
-    words = [w.rstrip("\0") for w in words] or raw or [text]
+    words = [w for w in (w.rstrip("\0") for w in words) if w] or raw
     return Prepared(tuple(words), tuple(map(word_weight, words)), generation, text.isascii() or _is_voweled(text))
 
 

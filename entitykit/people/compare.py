@@ -63,22 +63,23 @@ def compare_names(
     """
     left, right = prepare_name(a), prepare_name(b)
     alignment = align(left, right)
-    score = _probability(left, right, alignment)
+    score = match_score(left, right, alignment)
     if countries is not None and len(set(countries)) > 1:
         score *= 0.7
     return NameComparison(round(score, 4), score >= threshold, tuple(_explain(left, right, alignment)))
 
 
-def match_score(a: Prepared, b: Prepared) -> float:
+def match_score(a: Prepared, b: Prepared, alignment: Alignment | None = None) -> float:
     """Return the probability that two prepared names are one person's; see `compare_names`.
 
     Args:
         a: A name made ready by `align.prepare_name`.
         b: Another one.
+        alignment: Their alignment, where it is known.
     """
-    if a.words == b.words and a.generation == b.generation:
+    if a.words and a.words == b.words and a.generation == b.generation:
         return 0.985 if len(a.words) > 1 else 0.9
-    return _probability(a, b, align(a, b))
+    return _probability(a, b, alignment if alignment is not None else align(a, b))
 
 
 def _probability(a: Prepared, b: Prepared, alignment: Alignment) -> float:

@@ -93,7 +93,9 @@ def split_title(text: str) -> tuple[str, str]:
         taken += 1
     if "," not in text:
         for index in range(min(len(words) - 2, 6), taken - 1, -1):
-            if is_role_noun(words[index].lower().strip(".")) and token_count(words[index]).total < _NAMED:
+            word = words[index].lower().strip(".")
+            weak = index == 0 and len(words) == 2 and word in word_list("weak_title")
+            if is_role_noun(word) and not weak and token_count(word).total < _NAMED:
                 taken = index + 1
                 break
     return " ".join(words[:taken]), " ".join(words[taken:])

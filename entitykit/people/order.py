@@ -90,7 +90,13 @@ def _by_evidence(words: list[str], country: str | None) -> PersonName:
         if not _looks_sinokorean(words):
             while cut < len(words) - 1 and (fold(words[cut - 1]) in _LEADING or _is_initial(words[cut - 1])):
                 cut += 1
-            if cut == 1 and len(words) == 3 and token_count(words[1]).given == 0 < token_count(words[1]).family:
+            vietnamese = fold(words[0]) in word_list("vietnamese_surname")
+            if (
+                cut == 1
+                and len(words) == 3
+                and not vietnamese
+                and token_count(words[1]).given == 0 < token_count(words[1]).family
+            ):
                 cut = 2  # "Hashemi Moghadam Saeid": two family names
         return _with_middle(" ".join(words[cut:]), " ".join(words[:cut]), "family-first")
     cut = _family_start(words, country)

@@ -146,8 +146,10 @@ def _judge(text: str, run: Sequence[Token], infos: Sequence[WordInfo], first: in
     title = _title_before(text, run, infos, first)
     if title:
         score, rule = max(score, 0.9 if len(words) > 1 or title[1] else 0.8), "title"
-        if parts[-1].kind == "acronym" or (len(words) == 1 and (parts[0].place or parts[0].kind)):
+        if parts[-1].kind == "acronym" or (len(words) == 1 and parts[0].kind):
             score *= 0.6
+        elif len(words) == 1 and parts[0].place:
+            score *= 0.75
     score = _by_context(text, start, end, score, len(words), parts)
     if last + 1 < len(run):
         following = infos[last + 1].kind
