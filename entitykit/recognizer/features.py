@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["CLASSES", "N_CONTEXT", "Lexicon", "Words", "context_columns", "load_lexicon"]
+__all__ = ["CLASSES", "NAME_CLASSES", "N_CONTEXT", "Lexicon", "Words", "context_columns", "load_lexicon"]
 
 CLASSES = (
     *("given1", "given2", "given3", "family1", "family2", "family3", "city1", "city2", "city3", "citypart"),
@@ -26,6 +26,9 @@ CLASSES = (
     *("known", "lower1", "lower2", "lower3", "vector"),
 )
 """Columns of the lexicon: classes with their strengths, then how often English writes the word in lower case."""
+
+NAME_CLASSES = CLASSES.index("naturalpart") + 1
+"""How many of the first columns are about names."""
 
 _COLUMN = {name: index for index, name in enumerate(CLASSES)}
 _SHAPES = ("title", "upper", "lower", "initial", "digit", "inner", "start", "shouting", "mixed")

@@ -18,7 +18,11 @@ __all__ = ["available", "find", "load_model", "save_model"]
 _FOLDER = Path(__file__).parent / "model"
 _WEIGHTS = "ner.bin"
 _SURE_SCORE = 0.65
+_LOCATIVE_SCORE = 0.7
 _ODD_SCORE = 0.3
+_LOCATIVE = re.compile(
+    r"\b(?:in|near|at|from|to|around|outside|across|through|via|into|towards?|between)\s$", re.IGNORECASE
+)
 _INNER_CAPITAL = re.compile(r"\b(?!Mc|Mac|De|Di|Du|La|Le|O[’'])\w*[^\W\d_A-Z][A-Z]")
 _KINDS = {"PERSON": "person", "PLACE": "place", "ORG": "organization", "NORP": "nationality"}
 
@@ -91,7 +95,8 @@ def find(text: str, *, language: str = "en", gazetteer: object = None) -> list[M
         gazetteer: Not used; the model's lexicon is frozen with its weights.
 
     Returns:
-        Mentions in text order, not overlapping, with a score of 0.65, or 0.3 where a person or place is written oddly.
+        Mentions in text order, not overlapping, with a score of 0.65; 0.7 for a place after a preposition of
+        place, 0.3 for a person or place that is written oddly.
     """
     if not text.strip() or language.partition("-")[0].lower() != "en":
         return []
@@ -120,6 +125,8 @@ def _mention(text: str, start: int, end: int, kind: str) -> Mention:
     score, doubt = _SURE_SCORE, ""
     if kind in ("person", "place") and _looks_odd(text, start, end):
         score, doubt = _ODD_SCORE, ", though it is not written like one"
+    elif kind == "place" and _LOCATIVE.search(text, max(0, start - 12), start):
+        score, doubt = _LOCATIVE_SCORE, ", after a preposition of place"
     why = (Step("recognizer", f"the statistical recogniser reads this as {kind}{doubt}", score),)
     return Mention(start, end, text[start:end], kind, why=why, score=score)
 
@@ -130,9 +137,20 @@ def _looks_odd(text: str, start: int, end: int) -> bool:
     if name.islower() or any(character.isdigit() for character in name):
         return True
     if name.isupper() and "." not in name and len(name) > 1:
+        if _is_listed(name):
+            return False
         around = [c for c in text[max(0, start - 30) : end + 30] if c.isalpha()]
         return sum(c.isupper() for c in around) < 0.7 * len(around)
     return _INNER_CAPITAL.search(name) is not None
+
+
+def _is_listed(word: str) -> bool:
+    """Return whether the frozen lexicon has the word as a name: "UK", "UAE"."""
+    from entitykit.recognizer.features import NAME_CLASSES, load_lexicon
+    from entitykit.recognizer.network import LEXICON_FILE
+
+    lexicon = load_lexicon(LEXICON_FILE)
+    return bool(lexicon.rows[lexicon.row_of(word), :NAME_CLASSES].any())
 
 
 _BREAK = re.compile(r"\n\s*|(?<=[.!?])\s")

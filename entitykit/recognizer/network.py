@@ -17,7 +17,7 @@ from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Ragged
 
-from entitykit.recognizer.features import CLASSES, N_CONTEXT, Words, context_columns, load_lexicon
+from entitykit.recognizer.features import CLASSES, N_CONTEXT, NAME_CLASSES, Words, context_columns, load_lexicon
 
 __all__ = ["LEXICON_FILE", "blank_recognizer", "lexicon_embed"]
 
@@ -39,7 +39,7 @@ def _features_forward(model: Model[Any, Ragged], docs: Any, is_train: bool) -> t
         rows, shapes, numbers = words.lookup([token.text for token in doc])
         known = lexicon.rows[rows]
         if is_train:
-            known[np.random.random(len(known)) < _CLASS_DROPOUT, :18] = 0.0
+            known[np.random.random(len(known)) < _CLASS_DROPOUT, :NAME_CLASSES] = 0.0
             known[np.random.random(len(known)) < _VECTOR_DROPOUT, len(CLASSES) - 1 :] = 0.0
         parts.append(np.concatenate([known, context_columns(rows, shapes, numbers, lexicon.rows)], axis=1))
     lengths = model.ops.asarray1i([len(part) for part in parts])
