@@ -97,7 +97,7 @@ class _Compiler:
         self._write_keys()
         self._write_numbers("prefixes", self._prefixes, _merged, spare=2)
         self._write_numbers("grams", self._grams)
-        self._write_numbers("tokens", self._tokens, _without_frequent)
+        self._write_numbers("tokens", self._tokens, _without_frequent, spare=3)
         header = self._options | {"entries": len(self._rows) // ROW.size, "aliases": self._aliases}
         header |= {"kinds": list(self._kinds), "counts": self._counts(), "sources": dict(sorted(self._sources.items()))}
         header |= {"codes": self._codes.codes, "bits": self._bits}

@@ -27,7 +27,7 @@ def write(path: Path, *lines: str) -> Path:
 
 
 PLACES = (
-    "9000001\tPort Example\tPort Example\tEksampel,Порт\t-12.5\t130.25\tP\tPPLA\tAU\t\t03\t\t\t\t120000\t\t9\tX/Y\t2024-01-31",
+    "9000001\tPort Example\tPort Example\tEksampel,Порт\t-12.5\t130.25\tP\tPPLA\tAU\t\t03\t\t\t\t120000\t\t9\tX\t",
     "9000002\tÎle Exemple\tIle Exemple\t\t1.0\t2.0\tT\tISL\tFR\t\t\t\t\t\t0\t\t5\tEurope/Paris\t2024-01-31",
     "broken\tline",
     "9000003\tNowhere\tNowhere\t\tnorth\t2.0\tP\tPPL\tFR\t\t\t\t\t\t0\t\t5\tEurope/Paris\t2024-01-31",
