@@ -1,7 +1,7 @@
 """Anchors: a rough point for names that no gazetteer lists, from the places that the text names around them.
 
-"Royal Street" in a story about one town lies in that town. The name is not linked, for it is not identified; it gets the
-point, the division and the country of the named place it stands nearest to, and a reason that says so.
+A street in a story about one town lies in that town. Its name is not linked, for it is not identified; it gets the point,
+the division and the country of the named place it stands nearest to, and a reason that says so.
 """
 
 from __future__ import annotations

@@ -22,13 +22,10 @@ class Tokens:
     __slots__ = ("ends", "starts", "texts")
 
     def __init__(self, text: str) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.texts: list[str] = []
-        for match in _TOKEN.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.texts.append(match.group())
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.texts = [text[start:end] for start, end in spans]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the numbers of the first token from an offset on, and of the first one after another."""

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from entitykit.gazetteer import Gazetteer
 from entitykit.places.senses import senses_of
 
-__all__ = ["Conjunct", "conjuncts"]
+__all__ = ["Conjunct", "conjuncts", "may_be_conjunct"]
 
 _HEADS = {
-    "seas": "Sea", "oceans": "Ocean", "islands": "Islands", "rivers": "River", "mountains": "Mountains", "straits": "Strait",
-    "gulfs": "Gulf", "deserts": "Desert", "provinces": "Province", "counties": "County", "states": "State", "coasts": "Coast",
-    "peninsulas": "Peninsula", "valleys": "Valley", "lakes": "Lake", "bays": "Bay", "regions": "Region",
+    "seas": "Sea", "oceans": "Ocean", "islands": "Islands", "rivers": "River", "mountains": "Mountains",
+    "straits": "Strait", "gulfs": "Gulf", "deserts": "Desert", "provinces": "Province", "counties": "County",
+    "states": "State", "coasts": "Coast", "peninsulas": "Peninsula", "valleys": "Valley", "lakes": "Lake",
+    "bays": "Bay", "regions": "Region",
 }  # fmt: skip
 _WORD = r"[A-Z][\w'’.-]{0,40}+"  # bounded: a long chain of full stops starts a word at each of them
 _NAME = rf"{_WORD}(?:\ {_WORD}){{0,2}}"
@@ -46,6 +47,15 @@ class Conjunct(NamedTuple):
     start: int
     end: int
     name: str
+
+
+def may_be_conjunct(text: str) -> bool:
+    """Return whether a mention may be short for a longer name: "East", "South China seas"; cheap, for most are not.
+
+    Args:
+        text: The mention's text.
+    """
+    return text.rpartition(" ")[2].lower() in _HEADS or text.partition(" ")[0] in _DIRECTIONS
 
 
 def conjuncts(text: str, gazetteer: Gazetteer) -> Iterator[Conjunct]:
@@ -90,7 +100,7 @@ def _with_tail(match: re.Match[str], last: str, gazetteer: Gazetteer) -> Iterato
     modifier, tail = last.split(" ", 1)
     if modifier not in _DIRECTIONS or not senses_of(last, gazetteer):
         return
-    for start, stop, first in _firsts(match):
+    for _, stop, first in _firsts(match):
         word = first.split()[-1]
         if word in _DIRECTIONS and word != modifier and senses_of(f"{word} {tail}", gazetteer):
             yield Conjunct(stop - len(word), stop, f"{word} {tail}")

@@ -13,7 +13,8 @@ from entitykit.types import CountryMention, Mention
 
 __all__ = ["country_mentions", "demonym_countries"]
 
-_CAPITALIZED = re.compile(r"[A-Z][\w’'-]+(?:\ [A-Z][\w-]+)?", re.VERBOSE)
+_CAPITALIZED = re.compile(r"[A-Z][^\W_]+")
+_PAIR = re.compile(r"[A-Z][^\W_]+[ -][A-Z][^\W_]+")
 _WELL_KNOWN, _LIKELY = 53, 0.5
 
 
@@ -36,17 +37,20 @@ def demonym_countries(word: str) -> tuple[str, ...]:
     return _demonyms().get(word, ())
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(text.split(" ")[0] for text in _demonyms())
+
+
 def _demonyms_in(text: str) -> Iterator[CountryMention]:
-    table = _demonyms()
+    table, firsts = _demonyms(), _first_words()
     for match in _CAPITALIZED.finditer(text):
-        phrase = match.group()
-        start = match.start()
-        for word in (phrase, *re.split(r"[ -]", phrase)):
-            codes = table.get(word.removesuffix("'s").removesuffix("’s"))
+        word = match.group()
+        if word in firsts:
+            pair = _PAIR.match(text, match.start())
+            codes = table.get(pair.group() if pair is not None else "") or table.get(word)
             if codes:
-                yield CountryMention(start + phrase.find(word), codes[0], "demonym")
-                if word is phrase or word == phrase:
-                    break
+                yield CountryMention(match.start(), codes[0], "demonym")
 
 
 def country_mentions(

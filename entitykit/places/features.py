@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from entitykit.places.context import Tokens, name_shares, word_class
 from entitykit.places.patterns import name_parts
@@ -15,6 +16,7 @@ __all__ = ["Candidate", "DocumentEvidence", "features", "is_before_body"]
 
 _GOVERNED = frozenset({"city", "admin1", "admin2"})
 _GIVEN, _FAMOUS = 5, 64
+_PERSON_BEFORE = frozenset({"Cgiven", "Cfamily", "Cword", "Cperson", "title"})
 _NAME_BEFORE = frozenset({"Cgiven", "Cfamily", "Cword", "Cperson", "Chead", "title", "Cplace", "."})
 _KINDS = {
     "country": "country", "admin1": "admin1", "city": "city", "admin2": "admin2", "continent": "region",
@@ -81,9 +83,7 @@ class DocumentEvidence:
             out.counts[name] += 1
             before = word_class(tokens.at(candidate.first - 1))
             adjacent = _adjacent(tokens, candidate.first)
-            if adjacent and before in ("Cgiven", "Cfamily", "Cword", "Cperson", "title"):
-                out.persons[name] += 1
-            elif _is_forename(candidate, tokens):
+            if (adjacent and before in _PERSON_BEFORE) or _is_forename(candidate, tokens):
                 out.persons[name] += 1
             elif adjacent and before in ("in", "Cin"):
                 out.locations[name] += 1
@@ -118,11 +118,19 @@ def is_before_body(candidate: Candidate, tokens: Tokens) -> bool:
 
 
 def _bucket(value: int, edges: Sequence[int]) -> str:
-    return str(next((edge for edge in edges if value < edge), "+"))
+    for edge in edges:
+        if value < edge:
+            return str(edge)
+    return "+"
 
 
-def _word_features(candidate: Candidate) -> Iterator[str]:
-    words = candidate.text.replace("-", " ").split()
+@lru_cache(maxsize=1 << 14)
+def _word_features(text: str) -> tuple[str, ...]:
+    return tuple(_describe(text))
+
+
+def _describe(text: str) -> Iterator[str]:
+    words = text.replace("-", " ").split()
     share = max((lower_share(word.strip(".")) or 0.0 for word in words), default=0.0)
     known = any(lower_share(word.strip(".")) is not None for word in words)
     yield f"low={_bucket(int(share * 100), (1, 10, 30, 60, 90))}" if known else "low=?"
@@ -132,7 +140,7 @@ def _word_features(candidate: Candidate) -> Iterator[str]:
         yield f"name={_bucket(given, (1, 5, 20, 100))},{_bucket(family, (1, 3, 10, 50))}"
         if len(words[0]) <= 3:
             yield "short"
-    if candidate.text.isupper():
+    if text.isupper():
         yield "upper"
 
 
@@ -169,7 +177,7 @@ def features(candidate: Candidate, tokens: Tokens, evidence: DocumentEvidence, p
     if is_before_body(candidate, tokens):
         out.append("body")
         n1 = n2 = after = ""
-    words = list(_word_features(candidate))
+    words = _word_features(candidate.text)
     out += words
     out += [
         f"p1={p1}",

@@ -6,7 +6,7 @@ from entitykit.gazetteer import Gazetteer
 from entitykit.places.context import Tokens
 from entitykit.places.coordination import conjuncts
 from entitykit.places.features import Candidate, DocumentEvidence, features, is_before_body
-from entitykit.places.model import probability, strongest
+from entitykit.places.model import strongest, weigh
 from entitykit.places.patterns import unlisted
 from entitykit.places.proposing import candidates_in, weighty_tokens
 from entitykit.places.senses import default_gazetteer
@@ -56,8 +56,9 @@ def _weigh(candidates: list[Candidate], tokens: Tokens) -> None:
     weighty = weighty_tokens(candidates)
     for candidate in candidates:
         found = features(candidate, tokens, evidence, weighty)
-        candidate.score = probability(found)
-        candidate.reasons = strongest(found)
+        candidate.score = weigh(found)
+        if candidate.score >= _FLOOR:
+            candidate.reasons = strongest(found)
         candidate.before_body = is_before_body(candidate, tokens)
 
 

@@ -1,8 +1,8 @@
 """Metonyms: names of countries and capitals that stand for their governments.
 
-"Beijing claims the reef" has an actor, "talks in Beijing" a place. What decides stands beside the name: the preposition or
-verb before it (and the noun before that), what follows, and for a name in a list what stands beside the list. The words
-are in a table, ``gazetteers/places/metonym_words.tsv``.
+"Beijing claims the reef" has an actor, "talks in Beijing" a place. What decides stands beside the name: the preposition
+or verb before it (and the noun before that), what follows, and for a name in a list what stands beside the list. The
+words are in a table, ``gazetteers/places/metonym_words.tsv``.
 """
 
 from __future__ import annotations
@@ -26,36 +26,28 @@ _LAST_WORDS = re.compile(r"(?:([\w’'-]+)\s)?(?<![\w’'-])([\w’'-]+) $")
 _POSSESSIVE = re.compile(r"^(?:['’]s|['’]|s['’])\s+((?:[\w-]+\s){0,2}[\w-]+)")
 _HYPHEN = re.compile(r"-(\w+)")
 _CLAUSE_START = re.compile(
-    r"(?:^|[.!?:;,\n\r\"“”—–(\[]|\b(?:that|and|but|as|while|because|when|if|although|though|whether|where|which|says|said|after|before|since))\s*(?:[a-z]+ly,? |[A-Z][a-z]+ly,? |[Mm]eanwhile,? |[Hh]owever,? )?$"
+    r"""(?:^|[.!?:;,\n\r"“”—–(\[*]
+    |\b(?:that|and|but|as|while|because|when|if|although|though|whether|where|which|says|said|after|before|since))
+    \s*(?:[A-Za-z][a-z]{1,15}ly,?\ |[Mm]eanwhile,?\ |[Hh]owever,?\ )?$""",
+    re.VERBOSE,
 )
 _AUXILIARY = re.compile(
-    r"^,? (?:has|have|had|is|was|are|were|will|would|could|should|can|may|might|must|did|does|do|also|then|now|still|too|again|"
-    r"routinely|repeatedly|never|not|always|officially|recently|already|further|gradually|initially|formally|quickly|later)\b"
+    r"""^,?\ (?:has|have|had|is|was|are|were|will|would|could|should|can|may|might|must|did|does|do|also|then|now|still
+    |too|again|routinely|repeatedly|never|not|always|officially|recently|already|further|gradually|initially|formally
+    |quickly|later)\b""",
+    re.VERBOSE,
 )
 _VERB = re.compile(r"^,? [a-z]+(?:ed|es|[^s]s|en)\b")
 _NOT_VERB = frozenset(
     "as is its this was his has across besides towards afterwards times officials residents troops forces less unless".split()
 )
 _VERBS = frozenset(
-    "said say says want wants claim claims see sees told began begin held hold took take made make sent send met gave give went won lost "
-    "built build fought put set let chose broke fell rose led cut spent spend bought sold paid got get kept keep left lie lies".split()
+    "said say says want wants claim claims see sees told began begin held hold took take made make sent send met gave give "
+    "went won lost built build fought put set let chose broke fell rose led cut spent spend bought sold paid got get kept "
+    "keep left lie lies agree agreed".split()
 )
-_PLAIN = frozenset(
-    {
-        "sea",
-        "ocean",
-        "strait",
-        "gulf",
-        "bay",
-        "island",
-        "archipelago",
-        "river",
-        "mountain",
-        "mountains",
-        "desert",
-        "reef",
-    }
-)
+_PLAIN = frozenset("sea ocean strait gulf bay island archipelago river mountain mountains desert reef".split())
+"""Types that have no government."""
 
 
 @cache

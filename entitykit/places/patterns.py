@@ -66,9 +66,12 @@ def unlisted(text: str) -> Iterator[Found]:
         text: Running text.
     """
     for match in _RUN.finditer(text):
-        words = [(match.start() + m.start(), m.group()) for m in _PART.finditer(match.group())]
-        yield from _by_parts(words, text)
-        yield from _by_neighbors(words, text, match.end())
+        start, end = match.span()
+        words = [(start, text[start:end])]
+        if " " in words[0][1]:
+            words = [(m.start(), m.group()) for m in _PART.finditer(text, start, end)]
+            yield from _by_parts(words, text)
+        yield from _by_neighbors(words, text, end)
     for pattern, rule in ((_SPAN_OF, "name beginning"), (_ROAD_NUMBER, "road")):
         for match in pattern.finditer(text):
             yield Found(*match.span(), rule, 0.72)
@@ -122,7 +125,8 @@ def _by_neighbors(words: list[tuple[int, str]], text: str, end: int) -> Iterator
     if first == len(words) or len(words) - first > 4:
         return
     start, stop = words[first][0], _end(words[-1])
-    if first == 0 and _KIND_BEFORE.search(text, max(0, start - _PREFIX), start):
+    is_after_of = text.startswith(("of ", "the "), max(0, start - 4)) or text.startswith("of ", max(0, start - 3))
+    if first == 0 and is_after_of and _KIND_BEFORE.search(text[max(0, start - _PREFIX) : start]):
         yield Found(start, stop, "kind before", 0.8)
     if len(words) - first <= 3 and stop == end:
         if _IN_STATE.match(text, end):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from entitykit.gazetteer import Gazetteer
 from entitykit.places.anchor import anchored
-from entitykit.places.coordination import conjuncts
+from entitykit.places.coordination import conjuncts, may_be_conjunct
 from entitykit.places.countries import country_mentions, demonym_countries
 from entitykit.places.metonym import is_metonym
 from entitykit.places.scoring import PRIOR_ALONE, Name, Surroundings, decide, lies_in
@@ -55,7 +55,9 @@ def resolve(
     """
     places = default_gazetteer(gazetteer)
     own = [m for m in mentions if m.kind == "place"]
-    full = {(c.start, c.end): c.name for c in conjuncts(context.text, places)} if own and context.text else {}
+    full = {}
+    if any(may_be_conjunct(m.text) for m in own):
+        full = {(c.start, c.end): c.name for c in conjuncts(context.text, places)}
     names = _names(own, full, context.text, places)
     distinct = list({id(name): name for name in names.values()}.values())
     decide(distinct, _surroundings(own, distinct, context, places))

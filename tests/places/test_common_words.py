@@ -1,4 +1,4 @@
-"""Towns whose names are common words: in lower case and at a sentence start they are words, beside their state they are towns."""
+"""Towns whose names are common words: at a sentence start they are words, beside their state they are towns."""
 
 from pathlib import Path
 
