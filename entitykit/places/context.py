@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from entitykit.resources import read_table
+from entitykit.resources import read_rows, read_table
 from entitykit.text import lower_share
 
 __all__ = ["Tokens", "name_shares", "word_class"]
@@ -59,14 +59,15 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
-def _names() -> dict[str, tuple[int, int]]:
-    return {row["token"]: (int(row["given"]), int(row["family"])) for row in read_table("people/name_tokens")}
+def _names() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in read_rows("people/name_tokens")[1:]}
 
 
 @cache
 def name_shares(word: str) -> tuple[int, int]:
     """Return how often a folded word is a given and a family name, in the people's tables."""
-    return _names().get(word.lower(), (0, 0))
+    row = _names().get(word.lower())
+    return (0, 0) if row is None else (int(row[1]), int(row[2]))
 
 
 @cache

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from entitykit.resources import read_table
+from entitykit.resources import read_rows
 
 __all__ = ["is_common_word", "lower_share", "script_of", "words"]
 
@@ -46,8 +46,8 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @cache
-def _counts() -> dict[str, tuple[int, int]]:
-    return {row["word"]: (int(row["lower"]), int(row["upper"])) for row in read_table("language/words_en")}
+def _counts() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in read_rows("language/words_en")[1:]}
 
 
 def lower_share(word: str) -> float | None:
@@ -61,8 +61,8 @@ def lower_share(word: str) -> float | None:
 
     The counts are in ``gazetteers/language/words_en.tsv``, whose README names the texts.
     """
-    counts = _counts().get(word.lower())
-    return None if counts is None else counts[0] / (counts[0] + counts[1])
+    row = _counts().get(word.lower())
+    return None if row is None else int(row[1]) / (int(row[1]) + int(row[2]))
 
 
 def is_common_word(word: str, *, threshold: float = 0.5) -> bool:
