@@ -1,7 +1,8 @@
-"""Named events and states: "1998 Kenyan general election", "Battle of Adwa", "Second Polish Republic".
+"""Named events, states and datelines: "1998 Kenyan general election", "Battle of Adwa", "Second Polish Republic".
 
 Elections, battles, wars and campaigns are proposed so that the place in their name is not taken for a mention of the
-place, as "Paris" is none in "Paris Agreement". States of the past, which no list of today's places has, are places.
+place, as "Paris" is none in "Paris Agreement". States of the past, which no list of today's places has, are places,
+and so are the towns of datelines.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from entitykit.text import is_common_word
 from entitykit.types import Mention, Step
 
-__all__ = ["find_events", "find_states"]
+__all__ = ["find_datelines", "find_events", "find_states"]
 
 _CAP = r"[^\W\d_a-z][\w’'.\-]*"
 _WINDOW = 120
@@ -38,6 +40,19 @@ _STATE = re.compile(
 )
 _REALM = re.compile(r" (?:Empire|Republic|Khanate|Caliphate)\b")
 _REALM_BEFORE = re.compile(rf"(?:{_CAP} ){{0,2}}[^\W\d_a-z][\w’'\-]*(?:an|ish|ese|ian|ic|ak|man|id|al)$")
+_DATELINE = re.compile(
+    r"""
+    ^(?P<place>[A-Z]{3,}(?:[ ][A-Z]{2,}){0,2})              # a town in capitals that begins a line
+    (?:,\ [A-Z][a-z]+(?:\ [A-Z][a-z]+)?)?                   # its country
+    (?=
+        \ \d{4}-\d\d-\d\d\b
+        | ,?\ (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\ \d{1,2}\b
+        | \ (?:\([A-Z][A-Za-z]+\)\ )?(?:-{1,2}|[–—])\ [A-Z]?[^A-Z\n]{3}
+    )
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_DATELINE_SCORE = 0.9
 _EVENT_SCORE = 0.9
 _STATE_SCORE = 0.8
 _ARTICLES = re.compile(r"(?:The|An?|In|Of|By|And|But|For|From|During|After|Before|Under|When|Then) ")
@@ -78,6 +93,22 @@ def find_states(text: str) -> Iterator[Mention]:
         yield from _mention(text, start, match.end(), "place", step)
     for start, end in _spread(text, _REALM, _REALM_BEFORE):
         yield from _mention(text, start, end, "place", step)
+
+
+def find_datelines(text: str) -> Iterator[Mention]:
+    r"""Propose the town of a dateline as a mention of kind "place".
+
+    Args:
+        text: Running text.
+
+    >>> [m.text for m in find_datelines("FLOODS RECEDE\nGULU, Uganda, Jan 5 - The river fell.")]
+    ['GULU']
+    """
+    step = Step("dateline", "a town in capitals that begins a line before a date or a dash", _DATELINE_SCORE)
+    for match in _DATELINE.finditer(text):
+        if is_common_word(match["place"].split()[0]):
+            continue  # "NOTE - the river fell"
+        yield Mention(match.start(), match.end("place"), match["place"], "place", why=(step,), score=_DATELINE_SCORE)
 
 
 def _spread(

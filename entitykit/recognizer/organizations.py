@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from entitykit.recognizer.events import find_events, find_states
+from entitykit.recognizer.events import find_datelines, find_events, find_states
 from entitykit.resources import read_table
 from entitykit.text import find_abbreviations
 from entitykit.types import Mention, Step
@@ -67,7 +67,8 @@ def find_organizations(text: str) -> list[Mention]:
 
     Returns:
         Mentions of the kinds "organization" and "nationality" in text order, not overlapping, and among them those
-        of kind "event" (elections, battles, wars) and past states of kind "place", which may overlap them.
+        of kind "event" (elections, battles, wars) and of kind "place" (past states, towns of datelines), which may
+        overlap them.
 
     >>> [(m.text, m.kind) for m in find_organizations("The Philippine Coast Guard told the Bank of Japan.")]
     [('Philippine Coast Guard', 'organization'), ('Bank of Japan', 'organization')]
@@ -83,7 +84,7 @@ def find_organizations(text: str) -> list[Mention]:
                 found.append(mention)
                 end = mention.end
     found = _with_abbreviations(text, found)
-    events = [*find_events(text), *find_states(text)]
+    events = [*find_events(text), *find_states(text), *find_datelines(text)]
     return sorted([*found, *events], key=lambda m: (m.start, m.end)) if events else found
 
 

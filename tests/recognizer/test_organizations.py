@@ -95,3 +95,17 @@ def test_long_input_is_linear():
 )  # fmt: skip
 def test_battles_wars_and_past_states(text, kind, names):
     assert found(text, kind) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("RIVER FALLS AT LAST\nGULU, Uganda, Jan 5 - The river fell.", ["GULU"]),
+        ("SAN PEDRO 1996-12-06\nThree men left.", ["SAN PEDRO"]),
+        ("LIRA (Reuters) — The river fell.", ["LIRA"]),
+        ("NOTE - the river fell. SEE 5 for LIRA.", []),
+        ("THE RIVER FALLS AT LAST", []),
+    ],
+)
+def test_datelines(text, names):
+    assert found(text, "place") == names
