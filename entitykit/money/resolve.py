@@ -29,6 +29,8 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 _TERMS: dict[tuple[str, str], Term | None] = {}
 _PROMINENT = 1 / 3
 _CLEAR = 0.6
+_PLACE = 1 / 3
+_HOME = 3
 
 
 def resolve(
@@ -52,7 +54,7 @@ def resolve(
         m.value.currency for m in found if isinstance(m.value, (Money, MoneyRange)) and m.value.currency is not None
     )
     paired = _partners(found, context.text)
-    case = _Case(context, lexicon, written, _country_counts(context), strict)
+    case = _Case(context, lexicon, written, _country_counts(context), _country_weights(context), strict)
     for index, mention in enumerate(found):
         value = mention.value
         if isinstance(value, (Money, MoneyRange)) and value.currency is None and value.candidates:
@@ -87,6 +89,7 @@ class _Case(NamedTuple):
     lexicon: Lexicon
     written: Counter[str | None]
     counts: Counter[str]
+    weights: dict[str, float]
     strict: bool
 
 
@@ -95,6 +98,20 @@ def _country_counts(context: Context) -> Counter[str]:
     for code in context.countries:
         counts.setdefault(code, 1)
     return counts
+
+
+def _country_weights(context: Context) -> dict[str, float]:
+    """Weigh the countries: a town counts less than a country's name, the caller's own country more than another.
+
+    Writers use a bare sign for the money at home, so a home country that the text speaks of at all weighs threefold.
+    """
+    weights = dict.fromkeys(context.countries, 1.0)
+    for mention in context.country_mentions:
+        weights[mention.iso2] = weights.get(mention.iso2, 0) + (_PLACE if mention.form == "place" else 1)
+    home = (context.country or "").upper()
+    if home in weights:
+        weights[home] *= _HOME
+    return weights
 
 
 def _decide(mention: Mention, value: Money | MoneyRange, case: _Case, partner: str | None) -> Mention:
@@ -152,29 +169,31 @@ def _written(sign: str, bare: tuple[str, ...], case: _Case) -> tuple[str, Step] 
 
 
 def _by_countries(sign: str, bare: tuple[str, ...], case: _Case) -> tuple[str, Step] | None:
-    counts = case.counts
-    total = sum(counts.values())
+    total = sum(case.weights.values())
     if not total:
         return None
-    tally = _tally(bare, counts, former=False)
+    tally = _tally(bare, case.weights, former=False)
     if not tally[0][0]:
-        tally = _tally(bare, counts, former=True)
+        tally = _tally(bare, case.weights, former=True)
     best, code = tally[0]
     second, other = tally[1] if len(tally) > 1 else (0, "")
-    top = max(counts.values())
     if not best or best == second or best / (best + second) < _CLEAR:
         return None
-    if code != bare[0] and best < top and best / total < _PROMINENT:
+    if code != bare[0] and best < max(case.weights.values()) and best / total < _PROMINENT:
         return None
-    rest = f", {other} {second}" if second else ""
-    return code, Step(
-        "countries", f"{sign} is {code}: the text names its country {_times(best)}{rest}, of {total} in all"
-    )
+    times, rest = _named(code, case), f", {other} {_named(other, case)}" if second else ""
+    said = f"the text names its country {_times(times)}{rest}, of {sum(case.counts.values())} in all"
+    return code, Step("countries", f"{sign} is {code}: {said}", best / (best + second))
 
 
-def _tally(bare: tuple[str, ...], counts: Counter[str], *, former: bool) -> list[tuple[int, str]]:
-    """Count how often the countries of each currency are named, the most named first."""
-    pairs = [(sum(counts[c] for c in countries_of(code, former=former)), code) for code in bare]
+def _named(code: str, case: _Case) -> int:
+    former = not countries_of(code)
+    return sum(case.counts[country] for country in countries_of(code, former=former))
+
+
+def _tally(bare: tuple[str, ...], weights: dict[str, float], *, former: bool) -> list[tuple[float, str]]:
+    """Weigh the countries of each currency, the weightiest first."""
+    pairs = [(sum(weights.get(c, 0.0) for c in countries_of(code, former=former)), code) for code in bare]
     return sorted(pairs, key=lambda pair: -pair[0])
 
 
