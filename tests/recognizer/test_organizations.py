@@ -102,7 +102,7 @@ def test_battles_wars_and_past_states(text, kind, names):
     [
         ("RIVER FALLS AT LAST\nGULU, Uganda, Jan 5 - The river fell.", ["GULU"]),
         ("SAN PEDRO 1996-12-06\nThree men left.", ["SAN PEDRO"]),
-        ("LIRA (Reuters) — The river fell.", ["LIRA"]),
+        ("GULU (Reuters) — The river fell.", ["GULU"]),
         ("NOTE - the river fell. SEE 5 for LIRA.", []),
         ("THE RIVER FALLS AT LAST", []),
     ],
