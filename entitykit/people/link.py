@@ -12,6 +12,7 @@ from entitykit.errors import AmbiguousError
 from entitykit.people.align import Prepared, prepare_name
 from entitykit.people.compare import match_score
 from entitykit.people.index import PeopleIndex, Person, make_person, people_index
+from entitykit.people.keys import are_nicknames, sound_key
 from entitykit.people.names import parse_name
 from entitykit.people.offices import describe_office, fits_role, held_on, offices_of
 from entitykit.people.roles import Role, read_role
@@ -191,7 +192,8 @@ def _score(query: _Query, person: Person, rivals: int) -> Link | None:
             name = max((match_score(query.name, other) for other in person.names if len(other.words) == 1), default=0.0)
             detail = "single name"
     else:
-        name, detail = max(match_score(query.name, other) for other in person.names), "name"
+        likely = [other for other in person.names if not _contradicts(query.name, other)]
+        name, detail = max((match_score(query.name, other) for other in likely), default=0.0), "name"
     if name < 0.2:
         return None
     own = person.names[0].generation
@@ -206,6 +208,17 @@ def _score(query: _Query, person: Person, rivals: int) -> Link | None:
     if query.alone and gain <= 0:
         score = min(score, 0.55 if rivals > 1 or person.rank < 90 else 0.65)
     return Link(person.entry.id, person.entry.name, "person", round(score, 6), (*steps, *reasons), person.entry)
+
+
+def _contradicts(a: Prepared, b: Prepared) -> bool:
+    """Return whether two names surely differ: one word in common, and others that do not even begin alike."""
+    left, right = [w for w in a.words if w not in b.words], [w for w in b.words if w not in a.words]
+    if not left or not right or len(a.words) - len(left) != 1 or not (a.voweled and b.voweled):
+        return False
+    sounds = {sound_key(word)[:1] for word in right}
+    if any(sound_key(word)[:1] in sounds for word in left):
+        return False
+    return not any(are_nicknames(word, other) for word in left for other in right)
 
 
 def is_rival(best: Link, other: Link) -> bool:
