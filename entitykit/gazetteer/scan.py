@@ -75,10 +75,11 @@ class Scanner:
     def _window(self, tokens: _Tokens, border: int) -> Iterator[_Span]:
         """Yield the aliases of a stretch of text that start before its border."""
         words = tokens.words
-        masks = list(map(self._masks.get, words))
+        known = self._masks
+        masks = list(map(known.get, words))
         if None in masks:
-            self._learn(words)
-            masks = list(map(self._masks.get, words))
+            self._learn(words, known)
+            masks = list(map(known.get, words))
         skip = 0
         for number in compress(range(len(words)), masks):
             if number >= skip:
@@ -90,12 +91,11 @@ class Scanner:
                     skip = number + found[0]
                     yield start, found[1], found[2]
 
-    def _learn(self, words: list[str]) -> None:
-        """Find out the mask of each word as the first of an alias, 0 if none starts so in its case."""
-        masks = self._masks
-        if len(masks) >= _MEMO:
-            masks.clear()
-        for word in set(words).difference(masks):
+    def _learn(self, words: list[str], known: dict[str, int]) -> None:
+        """Add the mask of each word as the first of an alias, 0 if none starts so in its case, to the known ones."""
+        if len(known) >= _MEMO:
+            self._masks = {}  # a new one, as other threads may be at work with the old
+        for word in set(words).difference(known):
             key = fold(word)
             is_capital = word[0] != word[0].lower() or not word[0].isalpha()
             mask = 0
@@ -103,7 +103,7 @@ class Scanner:
                 found = index.prefix_mask(key)
                 if is_capital or found & LOWER:
                     mask |= found
-            masks[word] = mask
+            known[word] = mask
 
     def _longest(self, tokens: _Tokens, number: int, mask: int) -> tuple[int, int, tuple[Found, ...]] | None:
         """Return the number of tokens, end and claims of the longest alias that starts at a token."""
