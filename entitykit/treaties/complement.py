@@ -14,7 +14,7 @@ __all__ = ["Complement", "complement"]
 _RIGHT = 330
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _JOINT = re.compile(r"[ \u00a0]|[-–‑]")
-_IN_TITLE = re.compile(r"[ \u00a0]|,[ \u00a0]|[-–/]|['’]|['’]s[ \u00a0]")
+_IN_TITLE = re.compile(r"[ \u00a0]|,[ \u00a0]|[-–/]|['’]s?[ \u00a0]?")
 _LIST = re.compile(r"(?<!\d)(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?){1,4},? and [A-Z]")
 _OPENS_TITLE = frozenset(
     "of on for against to between among concerning relating regarding relative respecting establishing governing "
@@ -24,7 +24,6 @@ _IN_TITLES = _OPENS_TITLE | frozenset(
     "the and or that which in with by their its from under all forms certain other at into within through towards "
     "including relative the a an y e et und der die das el los las le les der des".split()
 )
-_SHORT_TITLE = 4  # words after which "with Japan" is no part of "Treaty of Peace with Japan"
 _DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
@@ -142,6 +141,7 @@ def complement(text: str, end: int, *, is_title: bool, has_modifiers: bool, plac
         _read_title(reader, has_modifiers)
     readers = [_read_year, _read_parties, _read_made, _read_subject]
     readers += [_read_place] if place and not is_title else []
+    readers = [_read_year] if reader.out.kind == "title" else readers
     for _ in range(3):
         if not any(read(reader) for read in readers):
             break
@@ -156,6 +156,7 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
     numbered = reader.word()
     if numbered is not None and _is_number(numbered):
         reader.take(1, "title")
+        reader.out.ends = (reader.right,)
         return
     follows = reader.word(1)
     if opening not in _OPENS_TITLE:
@@ -170,8 +171,8 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
         if reader.text[right] == "," and not _LIST.match(reader.text, right):
             break
         count += 1
-        if word.key == "with" and count > _SHORT_TITLE:
-            break
+        if word.key == "with" and reader.keys[at - 1] not in words():
+            break  # "Treaty of Peace with Japan", but "Treaty of Moscow | with the Soviet Union"
         if word.is_capital and word.key not in _DATES:
             last = count
         elif word.key not in _IN_TITLES and word.key != "s":
@@ -202,6 +203,7 @@ def _starts_anew(reader: _Reader, word: Piece) -> bool:
     """Return whether another agreement, "the", or a party follows after "and"."""
     at = reader.words.index(word) + 1
     following = reader.keys[at : at + 6]
+    following = following[: following.index("and")] if "and" in following else following
     another = any(key in heads() and reader.words[at + i].is_capital for i, key in enumerate(following))
     return another or following[:1] == ["the"] or (bool(following) and party_at(reader.keys, at) is not None)
 

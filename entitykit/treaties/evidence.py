@@ -26,6 +26,8 @@ _LONG = 2
 _EXACT = 0.1  # a title of more than two telling words that is word for word an entry's
 _PRIVATE = 0.3  # a word of companies, parties or courts that the treaty does not explain
 _THIN = 0.2
+_SAME_YEAR = 0.15
+_OTHER_YEAR = 0.4
 _MASS = 0.06
 _WORDS = 0.08  # most that the words around give
 _WORD = 0.008
@@ -155,7 +157,7 @@ def _by_date(fit: Fit, evidence: Evidence) -> tuple[float, str]:
     score, detail = 0.0, ""
     if evidence.years and fit.row.years:
         same = evidence.years & fit.row.years
-        score += 0.12 if same else -0.3
+        score += _SAME_YEAR if same else -_OTHER_YEAR
         detail = f"signed {signed}" if same else f"signed {signed}, not {_listed(y[1:] for y in evidence.years)}"
     elif evidence.near_years & fit.row.years:
         score += 0.05

@@ -156,7 +156,7 @@ def _walk_left(text: str, out: Phrase) -> list[_Part]:
         kind = part.word.kind if part.word is not None else None
         if kind == "stop" and _names_party(part.piece) and part.piece.raw.isupper():
             kind = None  # "US", not "us"
-        if kind == "stop" and part.piece.key in _MONTHS and parts and _YEAR.fullmatch(parts[0].text):
+        if kind == "stop" and part.piece.key in _MONTHS and parts and parts[0].piece.raw.isdigit():
             kind = "month"
         if kind == "stop" and not _is_connection(text, before, at, parts, out):
             out.opening = part.piece.key
@@ -167,7 +167,8 @@ def _walk_left(text: str, out: Phrase) -> list[_Part]:
             if unknown > _UNKNOWN or (_VERBAL.fullmatch(part.piece.raw) and not attached):
                 out.opening = part.piece.key
                 break
-        if part.piece.raw.isdigit() and not _fits_number(text, part, gap):
+        is_date = at > 0 and before[at - 1].key in _MONTHS
+        if part.piece.raw.isdigit() and not is_date and not _fits_number(text, part, gap):
             out.count("sum" if text[part.start - 1 : part.start] in "$€£¥" else "number")
             break
         parts.insert(0, part)
@@ -220,7 +221,8 @@ def _fits_number(text: str, part: _Part, gap: str) -> bool:
     """Return whether a number belongs to a name: a year, "8.17", "25-year", "123 Agreement"."""
     if text[max(0, part.start - 1) : part.start] in set("$€£¥₱,."):
         return False
-    return bool(_YEAR.fullmatch(part.piece.raw)) or "-" in gap or len(part.piece.raw) == 3
+    is_part = "-" in gap or text[part.start - 1 : part.start] == "-"
+    return bool(_YEAR.fullmatch(part.piece.raw)) or is_part or len(part.piece.raw) == 3
 
 
 def _without_loose_ends(parts: list[_Part]) -> list[_Part]:

@@ -148,7 +148,7 @@ def _stops(end: int, phrase: Phrase) -> tuple[int, ...]:
     return (end, phrase.head_end) if phrase.complement.kind in kinds else (phrase.head_end,)
 
 
-_JOINED = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+ (?:and|of)(?: the)? $")
+_JOINED = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+ (?:and|of|of the) $")
 
 
 def _joined_start(text: str, start: int, phrase: Phrase, gazetteer: Gazetteer) -> int:
@@ -204,6 +204,8 @@ def _description_score(text: str, phrase: Phrase) -> tuple[float, Step]:
         score -= 0.15 * (phrase.complement.kind == "parties")
         score -= 0.2 * (phrase.complement.kind == "purpose")
     score += _by_topic(phrase)
+    if phrase.head.type in {"protocol", "convention"} and not (phrase.topics or phrase.years or phrase.names):
+        score -= 0.3  # "WHO protocol"
     score += 0.2 * bool(phrase.years) + 0.15 * bool(phrase.names)
     if phrase.names and phrase.head.strength == "weak" and not (phrase.topics or phrase.years):
         score -= 0.3  # "Aramco-China deal"
