@@ -5,6 +5,8 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import IO, TypeAlias, cast
 
 from entitykit.errors import GazetteerError
 
-__all__ = ["Fault", "Report", "open_binary", "refuse", "text_lines"]
+__all__ = ["UNREADABLE", "Fault", "Report", "open_binary", "refuse", "text_lines"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +40,20 @@ class Fault:
 Report: TypeAlias = Callable[[Fault], None]
 """What is called with each fault; the record at fault is skipped when it returns."""
 
+UNREADABLE = (OSError, EOFError, lzma.LZMAError, zlib.error, zipfile.BadZipFile)
+"""What reading a damaged file may raise."""
+
+
+def _open_zip(path: Path, _mode: str) -> IO[bytes]:
+    """Open the member of an archive that has its name, else the largest one."""
+    archive = zipfile.ZipFile(path)
+    return archive.open(
+        max(archive.infolist(), key=lambda item: (Path(item.filename).stem == path.stem, item.file_size))
+    )
+
+
 _OPENERS: dict[str, Callable[[Path, str], object]] = {
+    ".zip": _open_zip,
     ".gz": gzip.open,
     ".bz2": bz2.open,
     ".xz": lzma.open,
@@ -58,7 +73,7 @@ def refuse(fault: Fault) -> None:
 
 
 def open_binary(path: Path) -> IO[bytes]:
-    """Open a file for reading, unpacking .gz, .bz2 and .xz on the way.
+    """Open a file for reading, unpacking .gz, .bz2, .xz and .zip on the way.
 
     Args:
         path: The file.
@@ -69,8 +84,10 @@ def open_binary(path: Path) -> IO[bytes]:
     try:
         opener = _OPENERS.get(path.suffix, Path.open)
         return cast("IO[bytes]", opener(path, "rb"))
-    except OSError as error:
-        raise GazetteerError(f"cannot open this file ({error.strerror})", str(path)) from error
+    except (OSError, zipfile.BadZipFile, ValueError) as error:
+        raise GazetteerError(
+            f"cannot open this file ({getattr(error, 'strerror', None) or error})", str(path)
+        ) from error
 
 
 def text_lines(path: Path, report: Report) -> Iterator[tuple[int, str]]:
@@ -94,5 +111,5 @@ def text_lines(path: Path, report: Report) -> Iterator[tuple[int, str]]:
                     report(Fault(str(path), number, column, f"byte {raw[error.start]:#04x} is no UTF-8"))
                     continue
                 yield number, text.rstrip("\r\n")
-        except (OSError, EOFError, lzma.LZMAError) as error:
+        except UNREADABLE as error:
             raise GazetteerError(f"this file is damaged or cannot be read ({error})", str(path), number + 1) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -282,3 +283,17 @@ def test_a_damaged_archive_is_told(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(b"[\n" + b"x" * 100_000)[:-20])
     with pytest.raises(GazetteerError, match=r"cannot read|damaged"):
         read(path, format="wikidata")
+
+
+def test_zip_archives_are_opened_at_the_member_of_their_name(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "cities500.zip", "w") as archive:
+        archive.writestr("readme.txt", "x" * 9999)
+        archive.writestr("cities500.txt", PLACES[0])
+    with zipfile.ZipFile(tmp_path / "alternateNamesV2.zip", "w") as archive:
+        archive.writestr("iso-languagecodes.txt", "en")
+        archive.writestr("alternateNamesV2.txt", "\n".join(ALTERNATES[:2]))
+    (entry,), faults = read(tmp_path / "cities500.zip")
+    assert ([a.text for a in entry.aliases], faults) == (["Port Exemplar", "Fort Example"], [])
+    (tmp_path / "bad.zip").write_bytes(b"PK no zip")
+    with pytest.raises(GazetteerError, match="cannot open this file"):
+        read(tmp_path / "bad.zip")

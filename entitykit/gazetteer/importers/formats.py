@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from entitykit.errors import GazetteerError
-from entitykit.gazetteer.faults import Report, open_binary, refuse
+from entitykit.gazetteer.faults import UNREADABLE, Report, open_binary, refuse
 from entitykit.gazetteer.importers.csv_table import read_csv, read_targets_simple
 from entitykit.gazetteer.importers.ftm import read_ftm
 from entitykit.gazetteer.importers.geonames import read_geonames
@@ -73,7 +73,7 @@ def detect_format(path: Path) -> str:
     with open_binary(path) as file:
         try:
             head = file.read(_HEAD).decode("utf-8-sig", "replace")
-        except (OSError, EOFError) as error:
+        except UNREADABLE as error:
             raise GazetteerError(f"cannot read this file ({error})", str(path)) from error
     found = _by_json(head) if head.lstrip()[:1] in ("{", "[") else _by_table(path, head)
     if found is None:

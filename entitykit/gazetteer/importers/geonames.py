@@ -22,7 +22,7 @@ _FIELDS = 19
 _ALTERNATE_FIELDS = 10
 _ALTERNATE_FIELDS_V1 = 8
 _CODES = frozenset("link post iata icao faac tcid unlc phon fr_1793".split())
-_ALTERNATES = ("alternateNamesV2.txt", "alternateNames.txt")
+_ALTERNATES = ("alternateNamesV2.txt", "alternateNamesV2.zip", "alternateNames.txt")
 _TYPES = {
     **dict.fromkeys(("PCL", "PCLD", "PCLF", "PCLI", "PCLIX", "PCLS", "TERR"), "country"),
     "ADM1": "admin1",
