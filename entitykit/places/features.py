@@ -15,8 +15,9 @@ from entitykit.text import fold, lower_share
 __all__ = ["Candidate", "DocumentEvidence", "features", "is_before_body"]
 
 _GOVERNED = frozenset({"city", "admin1", "admin2"})
-_GIVEN, _FAMOUS = 5, 64
+_GIVEN, _FAMILY, _FAMOUS = 5, 3, 64
 _PERSON_BEFORE = frozenset({"Cgiven", "Cfamily", "Cword", "Cperson", "title"})
+_SURELY_IN = frozenset({"in", "near", "across", "throughout", "outside"})
 _NAME_BEFORE = frozenset({"Cgiven", "Cfamily", "Cword", "Cperson", "Chead", "title", "Cplace", "."})
 _KINDS = {
     "country": "country", "admin1": "admin1", "city": "city", "admin2": "admin2", "continent": "region",
@@ -65,13 +66,17 @@ class DocumentEvidence:
     Attributes:
         counts: How often each name occurs as a candidate.
         persons: How often it follows a given name or a title.
+        named: How often it is surely a part of a person's name.
         locations: How often it follows a locative preposition.
+        located: How often it follows "in" or the like, which no person does.
         countries: How often each country is spoken of by surely known names.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     persons: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
     locations: Counter[str] = field(default_factory=Counter)
+    located: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
 
     @classmethod
@@ -83,10 +88,14 @@ class DocumentEvidence:
             out.counts[name] += 1
             before = word_class(tokens.at(candidate.first - 1))
             adjacent = _adjacent(tokens, candidate.first)
-            if (adjacent and before in _PERSON_BEFORE) or _is_forename(candidate, tokens):
+            forename = _is_forename(candidate, tokens)
+            if forename or (adjacent and before == "Cgiven" and _is_surname(name)):
+                out.named[name] += 1
+            if (adjacent and before in _PERSON_BEFORE) or forename:
                 out.persons[name] += 1
             elif adjacent and before in ("in", "Cin"):
                 out.locations[name] += 1
+                out.located[name] += tokens.at(candidate.first - 1).lower() in _SURELY_IN
             best = candidate.best
             if best.iso2 and (best.type in ("country", "admin1") or best.rank >= 57):
                 out.countries[best.iso2] += 1
@@ -102,10 +111,15 @@ def _is_forename(candidate: Candidate, tokens: Tokens) -> bool:
     if " " in candidate.text or not _adjacent(tokens, candidate.last):
         return False
     after = tokens.at(candidate.last)
-    if word_class(after) not in ("Cfamily", "Cword") or candidate.best.rank >= _FAMOUS or after in name_parts("body"):
+    likely = ("Cfamily",) if candidate.best.rank >= _FAMOUS else ("Cfamily", "Cword")
+    if word_class(after) not in likely or after in name_parts("body"):
         return False
     given, family = name_shares(fold(candidate.text))
     return given >= _GIVEN and given > family
+
+
+def _is_surname(name: str) -> bool:
+    return " " not in name and name_shares(fold(name))[1] >= _FAMILY
 
 
 def is_before_body(candidate: Candidate, tokens: Tokens) -> bool:
@@ -221,6 +235,8 @@ def _document_features(candidate: Candidate, evidence: DocumentEvidence, group: 
     count = evidence.counts[name]
     yield f"count={_bucket(count, (2, 3, 6))}"
     yield f"persons={_bucket(evidence.persons[name], (1, 2, 4))}|{group}"
+    if evidence.named[name] > evidence.located[name]:
+        yield "named"
     yield f"locations={_bucket(evidence.locations[name], (1, 2, 4))}|{group}"
     if group == "city":
         support = max((evidence.countries[s.iso2] for s in candidate.senses if s.iso2), default=0)
