@@ -16,7 +16,9 @@ __all__ = ["Alignment", "Prepared", "align", "prepare_name", "word_likeness"]
 
 _MARKS = str.maketrans(dict.fromkeys(',()"/@.-;:[]“”', " ") | {"'": None, "`": None})
 _NUMERALS = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "junior": "jr", "senior": "sr"}
-_UNRELATED = 34.0
+_UNRELATED, _UNRELATED_SHORT = 50.0, 34.0
+_SHORT = 4
+_NEAR = 0.85
 _SHORT_FRAME = 2
 _NAMED = 3
 _JOIN_SLACK = 3
@@ -75,8 +77,14 @@ class Alignment(NamedTuple):
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str]]:
-    return affixes("before"), affixes("after"), word_list("title_or_name"), word_list("particle_in_comparison")
+def _special() -> dict[str, str]:
+    """Return the words that are more than plain parts of names, and what: "generation", "article", "title" ..."""
+    table = dict.fromkeys(affixes("after"), "after")
+    names_too = word_list("title_or_name")
+    table |= {word: "title" for word in affixes("before") if word not in names_too}
+    table |= dict.fromkeys(word_list("particle_in_comparison"), "particle") | dict.fromkeys(_ARTICLES, "article")
+    table |= dict.fromkeys(_NUMERALS, "generation")
+    return {word: kind for word, kind in table.items() if len(word) > 1 or kind == "particle"}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -86,45 +94,54 @@ def prepare_name(text: str) -> Prepared:
     Args:
         text: A name in any order, case and script.
     """
-    raw = latin(without_peerage(text)).translate(_MARKS).split()
-    titles, after, names_too, dropped = _vocabulary()
-    full = len([word for word in raw if len(word) > 1])
+    plain = text.isascii()
+    simple = plain and "," not in text and " of " not in text
+    raw = (text.lower() if simple else latin(without_peerage(text))).translate(_MARKS).split()
+    special = _special()
     words: list[str] = []
-    generation = ""
+    generation, joins = "", False
     for word in raw:
-        if word in _NUMERALS:
+        kind = special.get(word)
+        if kind is None:
+            if joins:
+                _join(words, word)
+            else:
+                words.append(word)
+            joins = False
+        elif kind == "generation":
             generation = _NUMERALS[word]
-        elif word in dropped and (words or word in _JOINING):
-            if words and word in _JOINING:
-                words[-1] += "\0"  # "abd al": the next word belongs to this one
-        elif len(word) > 1 and full > 1 and _is_affix(word, titles, after, names_too, full):
-            continue
-        elif words and words[-1].endswith("\0"):
-            _join(words, word)
-        else:
+        elif kind == "article":
+            joins = bool(words)  # "abd al": the next word may belong to the one before
+        elif kind == "particle":
+            if not words:
+                words.append(word)
+        elif not _is_affix(word, kind, raw):
             words.append(word)
-    words = [w for w in (w.rstrip("\0") for w in words) if w] or raw
-    return Prepared(tuple(words), tuple(map(word_weight, words)), generation, text.isascii() or _is_voweled(text))
+    words = words or raw
+    return Prepared(tuple(words), tuple(map(word_weight, words)), generation, plain or _is_voweled(text))
 
 
-_JOINING = frozenset("al el ul ad ud ed ad as ar an ur".split())
+_ARTICLES = frozenset("al el ul ad ud ed as ar an ur".split())
 _SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus"})
+_RELIGION = frozenset({"din", "deen", "dine", "dien"})
 
 
 def _join(words: list[str], word: str) -> None:
     """Add a word after an article: "abd al rahman" and "khayr al din" are one word each."""
-    head = words[-1].rstrip("\0")
-    if head in _SERVANT or word in ("din", "deen", "dine", "dien"):
-        words[-1] = ("abdul" if head in _SERVANT else head) + word
+    if words[-1] in _SERVANT:
+        words[-1] = "abdul" + word
+    elif word in _RELIGION:
+        words[-1] += word
     else:
-        words[-1] = head
         words.append(word)
 
 
-def _is_affix(word: str, titles: dict[str, str], after: dict[str, str], names_too: frozenset[str], full: int) -> bool:
-    if word in titles and word not in names_too:
-        return full > 2 or folded_total(word) < _NAMED
-    return full > 2 and word in after and folded_total(word) < 2
+def _is_affix(word: str, kind: str, raw: list[str]) -> bool:
+    """Return whether a title, or letters like a degree's, are no part of this name."""
+    full = len([other for other in raw if len(other) > 1])
+    if kind == "title":
+        return full > 2 or (full == 2 and folded_total(word) < _NAMED)
+    return full > 2 and folded_total(word) < 2
 
 
 def _is_voweled(text: str) -> bool:
@@ -168,12 +185,14 @@ def word_likeness(a: str, b: str) -> tuple[float, str]:
         return (0.75, "initial") if a[0] == b[0] else (0.0, "")
     if are_nicknames(a, b):
         return 0.85, "nickname"
-    if _measures()[1](a, b) < _UNRELATED:
+    least = _UNRELATED if len(a) >= _SHORT <= len(b) else _UNRELATED_SHORT
+    if _measures()[1](a, b, score_cutoff=least) == 0:
         return 0.0, ""
     sound_a, sound_b = sound_key(a), sound_key(b)
     if sound_a == sound_b and len(sound_a) > 1:
         return 0.96, "sound"
-    return max(_by_spelling(a, b), _by_sound(a, b, sound_a, sound_b), _by_beginning(a, b))
+    found = _by_spelling(a, b)
+    return found if found[0] >= _NEAR else max(found, _by_sound(a, b, sound_a, sound_b), _by_beginning(a, b))
 
 
 def _by_spelling(a: str, b: str) -> tuple[float, str]:

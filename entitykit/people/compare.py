@@ -11,8 +11,9 @@ the people gazetteer (``docs/benchmarks/people_fit.py``), so that the score is a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp
+from operator import mul
 
 from entitykit.people.align import Alignment, Prepared, align, prepare_name
 from entitykit.types import Step
@@ -34,12 +35,16 @@ class NameComparison:
     Attributes:
         score: Probability that they are, 0 to 1.
         is_match: Whether the score reaches the threshold asked for.
-        why: What matched what, and what was left over.
     """
 
     score: float
     is_match: bool
-    why: tuple[Step, ...] = ()
+    _names: tuple[Prepared, Prepared, Alignment] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def why(self) -> tuple[Step, ...]:
+        """What matched what, and what was left over; made when asked for."""
+        return tuple(_explain(*self._names)) if self._names is not None else ()
 
 
 def compare_names(
@@ -66,7 +71,7 @@ def compare_names(
     score = match_score(left, right, alignment)
     if countries is not None and len(set(countries)) > 1:
         score *= 0.7
-    return NameComparison(round(score, 4), score >= threshold, tuple(_explain(left, right, alignment)))
+    return NameComparison(round(score, 4), score >= threshold, (left, right, alignment))
 
 
 def match_score(a: Prepared, b: Prepared, alignment: Alignment | None = None) -> float:
@@ -85,7 +90,7 @@ def match_score(a: Prepared, b: Prepared, alignment: Alignment | None = None) ->
 def _probability(a: Prepared, b: Prepared, alignment: Alignment) -> float:
     if not alignment.pairs:
         return 0.005
-    z = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, evidence(a, b, alignment), strict=True))
+    z = BIAS + sum(map(mul, WEIGHTS, evidence(a, b, alignment)))
     return min(0.99, 1 / (1 + exp(-max(-6.0, min(6.0, z)))))
 
 

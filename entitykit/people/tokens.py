@@ -86,6 +86,7 @@ def affixes(place: str) -> dict[str, str]:
     return {fold(row["form"]).replace(".", ""): row["kind"] for row in rows if row["place"] == place}
 
 
+_SHORTEST_PATRONYMIC = 6
 _PEERAGE = re.compile(
     r",\s+(?:\d\w\w )?(?:Baron|Baroness|Viscount|Viscountess|Earl|Lord|Lady|Marquess|Duke|Duchess)\b.*$"
 )
@@ -98,7 +99,9 @@ def without_peerage(text: str) -> str:
     >>> without_peerage("Paul Murphy, Baron Murphy of Torfaen"), without_peerage("Lord Boswell of Aynho")
     ('Paul Murphy', 'Lord Boswell')
     """
-    return _TITLED_OF.sub(r"\1", _PEERAGE.sub("", text))
+    if "," in text:
+        text = _PEERAGE.sub("", text)
+    return _TITLED_OF.sub(r"\1", text) if " of " in text else text
 
 
 @cache
@@ -112,5 +115,4 @@ def is_patronymic(token: str) -> bool:
     >>> is_patronymic("Vladimirovich"), is_patronymic("Kovich")
     (True, False)
     """
-    lowered = token.casefold()
-    return len(lowered) > 6 and lowered.endswith(_patronymic_endings())
+    return len(token) > _SHORTEST_PATRONYMIC and token.casefold().endswith(_patronymic_endings())
