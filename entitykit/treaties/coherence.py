@@ -17,6 +17,7 @@ _SAME = re.compile(
     r"|,? ?[\"“'’]?,? ?\((?:the )?[\"“'‘]?|, (?:the )?[\"“]"
 )
 _BETWEEN = 60
+_APART = frozenset({"convention", "protocol", "charter", "statute", "covenant", "memorandum", "declaration"})
 _DEFINITE = frozenset({"the", "its", "their", "'s", "this", "that", "his", "her"})
 
 
@@ -31,12 +32,26 @@ def linked_by_document(
         text: The text.
     """
     given: dict[int, tuple[Link, Step]] = {}
+    last: dict[str, Link] = {}
     for index, mention in enumerate(mentions):
-        if mention.link is None:
+        if any(step.rule == "bare" for step in mention.why):
+            link = last.get(_group(mention.text))
+            given |= {index: (link, Step("bare", f"points back to {link.name}"))} if link is not None else {}
+            continue
+        link = mention.link
+        if link is None:
             found = _by_apposition(mentions, index, text) or _by_document(mentions, phrases[index], index)
             if found is not None:
                 given[index] = found
+                link = found[0]
+        if link is not None and link.entry is not None:
+            last[_group(str(link.entry.facts.get("type")))] = link
     return given
+
+
+def _group(type_: str) -> str:
+    """Return which types of agreements may stand for each other when a text points back."""
+    return type_.lower() if type_.lower() in _APART else "agreement"
 
 
 def _by_apposition(mentions: Sequence[Mention], index: int, text: str) -> tuple[Link, Step] | None:

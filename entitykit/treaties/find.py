@@ -12,13 +12,17 @@ from entitykit.types import Mention, Step
 __all__ = ["find"]
 
 
-def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None) -> list[Mention]:
+_BARE = frozenset({"the", "this", "that"})
+
+
+def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None, bare: bool = False) -> list[Mention]:
     """Propose the treaty mentions of a text.
 
     Args:
         text: Running text.
         language: BCP 47 language of the text; descriptions are read in English only.
         gazetteer: Known treaties; ``None`` for the shipped ones.
+        bare: Propose "the treaty" and "this pact" too, for `resolve` to lead back to the last treaty before.
 
     Returns:
         Proposals in text order, perhaps overlapping: names and abbreviations of known treaties, names of unknown ones
@@ -29,13 +33,13 @@ def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None)
     """
     del language
     gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
-    proposals = _by_phrase(text, gazetteer)
+    proposals = _by_phrase(text, gazetteer, bare=bare)
     proposals += _by_name(text, gazetteer)
     proposals += abbreviation_mentions(text, proposals, gazetteer)
     return _settled(proposals)
 
 
-def _by_phrase(text: str, gazetteer: Gazetteer) -> list[Mention]:
+def _by_phrase(text: str, gazetteer: Gazetteer, *, bare: bool) -> list[Mention]:
     found: list[Mention] = []
     reach = 0
     for start, end, head in anchors(text):
@@ -43,6 +47,9 @@ def _by_phrase(text: str, gazetteer: Gazetteer) -> list[Mention]:
             continue
         phrase = phrase_at(text, start, end, head)
         mention = verdict(text, phrase, gazetteer)
+        if mention is None and bare and phrase.is_bare and phrase.opening in _BARE and not head.plural:
+            step = Step("bare", "a bare head noun that points back")
+            mention = Mention(start, end, text[start:end], "treaty", why=(step,), score=0.5)
         if mention is not None:
             found.append(mention)
             if _is_long_title(phrase):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entitykit.treaties import find
-from entitykit.types import Treaty
+from entitykit.treaties import find, resolve
+from entitykit.types import Context, Treaty
 
 
 def _by_text(mentions):
@@ -109,3 +109,14 @@ def test_long_text_takes_linear_time(treaties):
 
 def test_nothing_in_empty_text(treaties):
     assert find("", gazetteer=treaties) == []
+
+
+def test_a_bare_head_points_back_only_if_asked(treaties):
+    text = "India suspended the Indus Waters Treaty. Pakistan said the treaty was binding; the convention was full."
+    assert [m.text for m in find(text, gazetteer=treaties) if m.score >= 0.5] == ["Indus Waters Treaty"]
+    found = resolve(find(text, gazetteer=treaties, bare=True), Context(text=text), gazetteer=treaties)
+    assert [(m.text, m.link and m.link.name) for m in found] == [
+        ("Indus Waters Treaty", "Indus Waters Treaty"),
+        ("treaty", "Indus Waters Treaty"),
+        ("convention", None),
+    ]
