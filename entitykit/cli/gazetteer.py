@@ -150,10 +150,12 @@ def _options(args: argparse.Namespace) -> Options:
 
 def _run_check(args: argparse.Namespace) -> int:
     from entitykit.gazetteer.check import check
+    from entitykit.gazetteer.layers import FOLDERS
     from entitykit.resources import source_root
 
+    sources = args.source or [source_root() / folder for folder in FOLDERS.values()]
     count = 0
-    for fault in check(args.source or [source_root()], unshared=not args.allow_unshared):
+    for fault in check(sources, unshared=not args.allow_unshared):
         print(fault)
         count += 1
     complain(f"{count} faults" if count else "no faults", quiet=args.quiet)

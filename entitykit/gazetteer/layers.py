@@ -13,9 +13,11 @@ from entitykit.gazetteer.index import Index
 from entitykit.gazetteer.sources import read_entries
 from entitykit.resources import data_file
 
-__all__ = ["SHIPPED", "Layer", "Layers", "layers_of"]
+__all__ = ["FOLDERS", "SHIPPED", "Layer", "Layers", "layers_of"]
 
-SHIPPED = ("person", "place", "treaty")
+FOLDERS = {"person": "people", "place": "places", "treaty": "treaties"}
+"""Folder below ``gazetteers/`` of the sources of each shipped kind."""
+SHIPPED = tuple(FOLDERS)
 """Kinds of the shipped gazetteers, each in its own file."""
 
 

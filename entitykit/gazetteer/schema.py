@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from string import ascii_uppercase
 from typing import Any
 
 __all__ = ["LONGEST_NAME", "content", "structure"]
@@ -29,6 +30,10 @@ _TYPE_NAMES = {str: "a string", list: "a list", dict: "an object", bool: "true o
 _COUNTRY_FACTS = ("iso2", "parties", "countries", "country", "administered_by", "claimed_by")
 _FORMER = frozenset("AN BU CS DD DY FQ FX HV JT MI NH NQ NT PC PU PZ RH SU TP VD WK YD YU ZR".split())
 """Codes of countries that are no more (ISO 3166-3)."""
+_OWN = frozenset(
+    ["AA", "ZZ", *(f"X{letter}" for letter in ascii_uppercase), *(f"Q{letter}" for letter in "MNOPQRSTUVWXYZ")]
+)
+"""Codes that ISO 3166-1 leaves to users: XK for Kosovo, XX for nobody."""
 
 _Problem = tuple[Any, str]
 
@@ -158,4 +163,4 @@ def _countries() -> frozenset[str]:
     from babel import Locale
 
     codes = (str(code) for code in Locale("en").territories)
-    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) | _FORMER
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) | _FORMER | _OWN

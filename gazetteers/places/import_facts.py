@@ -21,6 +21,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+from mark_shared import mark_shared  # noqa: E402
+
 Row = dict[str, str]
 
 # Factbook rows that would send a word to the wrong country: "Dutch" is not Bonaire's, "Wallis" no demonym.
@@ -355,6 +358,7 @@ def main() -> None:
     write_entries("divisions.jsonl", [*divisions(facts), *subdivisions()])
     write_entries("us_counties.jsonl", counties(facts))
     write_entries("physical.jsonl", physical(facts, names_of(lands) | names_of(named)))
+    mark_shared(HERE)
 
 
 if __name__ == "__main__":
