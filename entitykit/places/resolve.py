@@ -29,6 +29,12 @@ _FRONT = re.compile(
     r"[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Dd]owntown|[Mm]ainland|[Uu]pstate|[Ii]nner|[Oo]ld|[Mm]etropolitan|[Mm]id)[ -]"
     r"|(?:[Cc]ity|[Tt]own|[Pp]rovince|[Ss]tate|[Vv]illage|[Dd]istrict|[Cc]ounty) of )"
 )
+_STATE_BEHIND = re.compile(
+    r"\ (?:Gov\b|Governor|governor|state\b|State\b|Sen\.|Senator|Attorney\ General|lawmakers|[Ll]egislature|province\b)"
+)
+_CITY_BEHIND = re.compile(
+    r"\ (?:[Cc]ity\ (?:[Cc]ouncil|[Hh]all)|Mayor|mayor|Police|police|suburb|resident|street|airport)"
+)
 _TEMPERATURE = 0.9
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", ", or ", ", the ", " and the ", ", and the ", ",", " & "})
 _MINOR = 44
@@ -108,7 +114,7 @@ def _names(
     mentions: Sequence[Mention], full: dict[tuple[int, int], str], text: str, gazetteer: Gazetteer
 ) -> dict[int, Name]:
     """Group mentions into names, by start offset: equal texts are one name unless differently qualified."""
-    groups: dict[tuple[str, str], Name] = {}
+    groups: dict[tuple[str, str, str], Name] = {}
     out: dict[int, Name] = {}
     for number, mention in enumerate(mentions):
         string = full.get((mention.start, mention.end), mention.text)
@@ -116,23 +122,35 @@ def _names(
         if not senses:
             continue
         within = _qualifier(mentions, number, senses, text, gazetteer)
-        key = (string, within[0].id if within else "")
+        kind = _kind_said(mention, text)
+        key = (string, within[0].id if within else "", kind)
         if key in groups:
             groups[key].count += 1
         else:
-            groups[key] = Name(string, senses, within)
+            groups[key] = Name(string, senses, within, kind=kind)
         out[mention.start] = groups[key]
     _share_qualifiers(groups)
     return out
 
 
-def _share_qualifiers(groups: dict[tuple[str, str], Name]) -> None:
+def _kind_said(mention: Mention, text: str) -> str:
+    """Return the type of place that the words beside a name say it is, "" if none do."""
+    if _STATE_BEHIND.match(text, mention.end):
+        return "admin1"
+    if _CITY_BEHIND.match(text, mention.end) or text[max(0, mention.start - 8) : mention.start].lower().endswith(
+        "city of "
+    ):
+        return "city"
+    return ""
+
+
+def _share_qualifiers(groups: dict[tuple[str, str, str], Name]) -> None:
     """One sense per document: a bare name takes the qualifier that the text gives it elsewhere, if it is only one."""
     qualified: dict[str, list[Name]] = {}
-    for (string, area), name in groups.items():
+    for (string, area, _), name in groups.items():
         if area:
             qualified.setdefault(string, []).append(name)
-    for (string, area), name in groups.items():
+    for (string, area, _), name in groups.items():
         others = qualified.get(string, ())
         if not area and len(others) == 1:
             name.within = others[0].within

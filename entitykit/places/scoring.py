@@ -33,6 +33,7 @@ _FAME, _FAMOUS = 0.5, 55
 _COUNTRY, _DIVISION, _HOME, _WITHIN = 1.9, 1.4, 1.5, 7.0
 _NEAR, _TOGETHER, _NATION = 1.2, 1.0, 1.2
 _TEMPERATURE = 1.0
+_SAID = 2.5
 _NAMESAKE = -1.8
 _ASKED = 7.0
 _NOWHERE = 1.3
@@ -59,6 +60,7 @@ class Name:
         senses: What it may stand for.
         within: Areas that the text says it lies in ("Paris, Texas").
         count: How often it occurs.
+        kind: Type of place that the words beside it say it is, "" if none do.
         scores: Score of each sense.
         unlisted: Score of being a place near the others that the gazetteer does not list.
     """
@@ -67,6 +69,7 @@ class Name:
     senses: tuple[Sense, ...]
     within: tuple[Sense, ...] = ()
     count: int = 1
+    kind: str = ""
     scores: list[float] = field(default_factory=list)
     unlisted: float = -99.0
 
@@ -184,6 +187,8 @@ class _Portions:
 def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions, divisions: _Portions) -> float:
     score = around.prior * sense.rank / 10 + _TYPE.get(sense.type, _FEATURE) + _ALIAS.get(sense.alias_kind, 0.0)
     score += _FAME * max(0, sense.rank - _FAMOUS) / 10
+    if name.kind:
+        score += _SAID * (sense.type == name.kind)
     if sense.type == "admin1" and _is_named_for_its_city(sense, name, any_city=around.prior == PRIOR_ALONE):
         score += _NAMESAKE
     if sense.entry.facts.get("capital") == 1:
@@ -228,7 +233,10 @@ class _Support:
         self._divisions: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
         self._nations: dict[str, dict[int, float]] = defaultdict(dict)
         self._near: dict[tuple[float, float], list[tuple[float, int]]] = {}
-        for number, name in enumerate(names):
+        # Equal texts that the document qualifies differently are one voice: none of them supports another.
+        voices: dict[str, int] = {}
+        self._voices = [voices.setdefault(name.text, number) for number, name in enumerate(names)]
+        for number, name in zip(self._voices, names, strict=True):
             for likelihood, sense in self._likely(name):
                 self._file(number, likelihood, sense)
         self._sums = {id(s): sum(s.values()) for s in (*self._divisions.values(), *self._nations.values())}
@@ -258,6 +266,7 @@ class _Support:
         """Return the support that other names give to a sense."""
         if not sense.iso2:
             return 0.0
+        number = self._voices[number]
         score = _NATION * math.log1p(self._others(self._nations.get(sense.iso2), number))
         if sense.admin1:
             score += _TOGETHER * math.log1p(self._others(self._divisions.get((sense.iso2, sense.admin1)), number))
