@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -200,6 +199,8 @@ class Gazetteer:
     @property
     def hash(self) -> str:
         """Content hash: "sha256:" and hexadecimal digits; equal for equal content."""
+        import hashlib
+
         hashes = [layer.index.header["hash"] for layer in self._layers.layers]
         return hashes[0] if len(hashes) == 1 else f"sha256:{hashlib.sha256(' '.join(hashes).encode()).hexdigest()}"
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 from entitykit.errors import GazetteerError
-from entitykit.gazetteer.compile import compile_entries
 from entitykit.gazetteer.index import Index
-from entitykit.gazetteer.sources import read_entries
 from entitykit.resources import data_file
 
 __all__ = ["FOLDERS", "SHIPPED", "Layer", "Layers", "layers_of"]
@@ -41,6 +38,11 @@ class Layer:
     def index(self) -> Index:
         """The file, open. Sources are compiled into a temporary file first."""
         if self.path.is_dir() or self.path.suffix in (".jsonl", ".tsv"):
+            import tempfile
+
+            from entitykit.gazetteer.compile import compile_entries
+            from entitykit.gazetteer.sources import read_entries
+
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "compiled.ekg"
                 compile_entries(read_entries([self.path]), path)
