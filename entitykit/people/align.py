@@ -12,7 +12,7 @@ from entitykit.people.lexicon import word_list
 from entitykit.people.tokens import affixes, folded_total, is_patronymic, without_peerage
 from entitykit.text import script_of
 
-__all__ = ["Alignment", "Prepared", "align", "prepare_name", "word_likeness"]
+__all__ = ["Alignment", "Prepared", "align", "prepare_name", "surely_differ", "word_likeness", "word_weight"]
 
 _MARKS = str.maketrans(dict.fromkeys(',()"/@.-;:[]“”', " ") | {"'": None, "`": None})
 _NUMERALS = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "junior": "jr", "senior": "sr"}
@@ -48,13 +48,11 @@ class Prepared(NamedTuple):
 
     Attributes:
         words: Its words, folded, in Latin letters, without titles and particles.
-        weights: How much each word tells, 0.35 to 1.
         generation: "jr", "sr", "ii" ..., "" if the name has none.
         voweled: The script writes vowels; false for Arabic and Hebrew.
     """
 
     words: tuple[str, ...]
-    weights: tuple[float, ...]
     generation: str
     voweled: bool = True
 
@@ -95,7 +93,7 @@ def prepare_name(text: str) -> Prepared:
         text: A name in any order, case and script.
     """
     plain = text.isascii()
-    simple = plain and "," not in text and " of " not in text
+    simple = plain and "," not in text
     raw = (text.lower() if simple else latin(without_peerage(text))).translate(_MARKS).split()
     special = _special()
     words: list[str] = []
@@ -118,7 +116,7 @@ def prepare_name(text: str) -> Prepared:
         elif not _is_affix(word, kind, raw):
             words.append(word)
     words = words or raw
-    return Prepared(tuple(words), tuple(map(word_weight, words)), generation, plain or _is_voweled(text))
+    return Prepared(tuple(words), generation, plain or _is_voweled(text))
 
 
 _ARTICLES = frozenset("al el ul ad ud ed as ar an ur".split())
@@ -230,6 +228,38 @@ def _by_beginning(a: str, b: str) -> tuple[float, str]:
     if len(short) > 3 and len(long) - len(short) > 2 and long.endswith(short):
         return 0.7, "short form"
     return 0.0, ""
+
+
+_CLASSES = ("aeiouyhj", "szxctdjh", "kgqchx", "pb", "fvwpb", "l", "m", "n", "r")
+_MASKS = {
+    letter: sum(1 << i for i, letters in enumerate(_CLASSES) if letter in letters)
+    for letter in "abcdefghijklmnopqrstuvwxyz"
+}
+    letter: sum(1 << i for i, letters in enumerate(_CLASSES) if letter in letters)
+    for letter in "abcdefghijklmnopqrstuvwxyz"
+}
+_LIKE = 60.0
+
+
+def surely_differ(a: Prepared, b: Prepared) -> bool:
+    """Return whether two names surely are two persons': one word in common, and others that do not even begin alike.
+
+    A cheap test before `align`, which most people of one surname fail.
+
+    Args:
+        a: A prepared name.
+        b: Another one.
+    """
+    left, right = [w for w in a.words if w not in b.words], [w for w in b.words if w not in a.words]
+    if not left or not right or len(a.words) - len(left) != 1 or not (a.voweled and b.voweled):
+        return False
+    begins = 0
+    for word in right:
+        begins |= _MASKS.get(word[0], -1)
+    if any(_MASKS.get(word[0], -1) & begins for word in left):
+        return False
+    ratio = _measures()[1]
+    return not any(are_nicknames(w, o) or ratio(w, o) >= _LIKE or w in o or o in w for w in left for o in right)
 
 
 def align(a: Prepared, b: Prepared) -> Alignment:

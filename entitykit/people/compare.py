@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from math import exp
 from operator import mul
 
-from entitykit.people.align import Alignment, Prepared, align, prepare_name
+from entitykit.people.align import Alignment, Prepared, align, prepare_name, word_weight
 from entitykit.types import Step
 
 __all__ = ["NameComparison", "compare_names", "match_score"]
@@ -110,7 +110,7 @@ def evidence(a: Prepared, b: Prepared, alignment: Alignment) -> tuple[float, ...
         if how == "initial":
             initials += 1
             continue
-        weight = min(a.weights[i], b.weights[j])
+        weight = min(word_weight(a.words[i]), word_weight(b.words[j]))
         full += 1
         if how == "joined":  # two words of one side
             full += 1
@@ -119,8 +119,8 @@ def evidence(a: Prepared, b: Prepared, alignment: Alignment) -> tuple[float, ...
         best = max(best, likeness)
         loss += (0.4 + weight) * (1.0 - likeness)
         short += how == "nickname"
-    over_a = sum(a.weights[i] for i in left)
-    over_b = sum(b.weights[j] for j in right)
+    over_a = sum(word_weight(a.words[i]) for i in left)
+    over_b = sum(word_weight(b.words[j]) for j in right)
     both = bool(left) and bool(right)
     one_sided = bool(a.generation) != bool(b.generation)
     return (

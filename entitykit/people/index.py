@@ -48,7 +48,8 @@ class Person(NamedTuple):
 def make_person(entry: Entry) -> Person:
     """Make an entry ready for linking."""
     texts = [entry.name, *(a.text for a in entry.aliases if not a.script or a.script in _ALPHABETS)]
-    names = tuple(dict.fromkeys(map(prepare_name, texts)))
+    peers = [t.replace(",", " ") for t in texts if ", " in t]  # with the title of nobility that comparing leaves out
+    names = tuple(dict.fromkeys(map(prepare_name, [*texts, *peers])))
     return Person(entry, names, _families(entry, texts), int(entry.facts.get("rank", 0)))
 
 

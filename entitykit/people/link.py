@@ -9,10 +9,9 @@ from math import exp, inf, log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entitykit.errors import AmbiguousError
-from entitykit.people.align import Prepared, prepare_name
+from entitykit.people.align import Prepared, prepare_name, surely_differ
 from entitykit.people.compare import match_score
 from entitykit.people.index import PeopleIndex, Person, make_person, people_index
-from entitykit.people.keys import are_nicknames, sound_key
 from entitykit.people.names import parse_name
 from entitykit.people.offices import describe_office, fits_role, held_on, offices_of
 from entitykit.people.roles import Role, read_role
@@ -36,6 +35,8 @@ class _Query(NamedTuple):
 
     Attributes:
         name: The name, prepared.
+        bare: The name without title, as written.
+        text: The family name, or the only one.
         alone: It is a single word: a surname or a mononym.
         role: The role read, from the title or the context; "" class if none.
         role_text: The role in words.
@@ -43,6 +44,7 @@ class _Query(NamedTuple):
     """
 
     name: Prepared
+    bare: str
     text: str
     alone: bool
     role: Role
@@ -70,12 +72,16 @@ def canonical(
     >>> canonical("MOTEGI Toshimitsu").name  # doctest: +SKIP
     'Toshimitsu Motegi'
     """
-    ranked = candidates(string, context=context, limit=4, gazetteer=gazetteer)
+    query = _read(string, context or Context())
+    if query is None:
+        return None
+    ranked = _exact(query, string, gazetteer)
+    if not ranked or ranked[0].score < LINKED:
+        ranked = _candidates(query, string, 4, gazetteer)
     if not ranked or ranked[0].score < LINKED:
         return None
     best = ranked[0]
-    rivals = [link for link in ranked[1:] if is_rival(best, link)]
-    if rivals:
+    if any(is_rival(best, link) for link in ranked[1:]):
         if strict:
             raise AmbiguousError(string, ranked)
         return None
@@ -83,6 +89,19 @@ def canonical(
         step = Step("runner-up", f"{ranked[1].name} ({ranked[1].id})", ranked[1].score)
         best = replace(best, why=(*best.why, step))
     return best
+
+
+def _exact(query: _Query, string: str, gazetteer: Gazetteer | None) -> list[Link]:
+    """Score the people who bear a full name just as it is written; they go before all who bear one like it."""
+    if query.alone:
+        return []
+    from entitykit.gazetteer import Gazetteer
+
+    known = gazetteer if gazetteer is not None else Gazetteer.load()
+    found = known.lookup(query.bare, kind="person") or known.lookup(string, kind="person")
+    entries = {hit.entry_id: hit.entry for hit in found}
+    links = [_score(query, make_person(entry), len(entries)) for entry in entries.values()]
+    return sorted((link for link in links if link is not None), key=lambda link: (-link.score, link.id))
 
 
 def candidates(
@@ -97,8 +116,10 @@ def candidates(
         gazetteer: People to know; ``None`` means the shipped ones.
     """
     query = _read(string, context or Context())
-    if query is None:
-        return []
+    return [] if query is None else _candidates(query, string, limit, gazetteer)
+
+
+def _candidates(query: _Query, string: str, limit: int, gazetteer: Gazetteer | None) -> list[Link]:
     links = _rank(query, people_index(gazetteer), limit)
     if not links or links[0].score < LINKED:
         links = _merge(links, _written(query, string, gazetteer), limit)
@@ -181,7 +202,7 @@ def _read(string: str, context: Context) -> _Query | None:
     if parsed.order != "single" and not parsed.given:
         alone = True
     text = parsed.family or parsed.given
-    return _Query(name, text, alone, role, role_text, context)
+    return _Query(name, bare, text, alone, role, role_text, context)
 
 
 def _score(query: _Query, person: Person, rivals: int) -> Link | None:
@@ -192,7 +213,7 @@ def _score(query: _Query, person: Person, rivals: int) -> Link | None:
             name = max((match_score(query.name, other) for other in person.names if len(other.words) == 1), default=0.0)
             detail = "single name"
     else:
-        likely = [other for other in person.names if not _contradicts(query.name, other)]
+        likely = [other for other in person.names if not surely_differ(query.name, other)]
         name, detail = max((match_score(query.name, other) for other in likely), default=0.0), "name"
     if name < 0.2:
         return None
@@ -208,17 +229,6 @@ def _score(query: _Query, person: Person, rivals: int) -> Link | None:
     if query.alone and gain <= 0:
         score = min(score, 0.55 if rivals > 1 or person.rank < 90 else 0.65)
     return Link(person.entry.id, person.entry.name, "person", round(score, 6), (*steps, *reasons), person.entry)
-
-
-def _contradicts(a: Prepared, b: Prepared) -> bool:
-    """Return whether two names surely differ: one word in common, and others that do not even begin alike."""
-    left, right = [w for w in a.words if w not in b.words], [w for w in b.words if w not in a.words]
-    if not left or not right or len(a.words) - len(left) != 1 or not (a.voweled and b.voweled):
-        return False
-    sounds = {sound_key(word)[:1] for word in right}
-    if any(sound_key(word)[:1] in sounds for word in left):
-        return False
-    return not any(are_nicknames(word, other) for word in left for other in right)
 
 
 def is_rival(best: Link, other: Link) -> bool:

@@ -90,18 +90,15 @@ _SHORTEST_PATRONYMIC = 6
 _PEERAGE = re.compile(
     r",\s+(?:\d\w\w )?(?:Baron|Baroness|Viscount|Viscountess|Earl|Lord|Lady|Marquess|Duke|Duchess)\b.*$"
 )
-_TITLED_OF = re.compile(r"^((?:Lord|Lady|Baron|Baroness|Viscount|Earl)\s+\S+)\s+of\s+.*$")
 
 
 def without_peerage(text: str) -> str:
-    """Return a name without the title of nobility behind it, or the seat that belongs to such a title.
+    """Return a name without the title of nobility behind it.
 
     >>> without_peerage("Paul Murphy, Baron Murphy of Torfaen"), without_peerage("Lord Boswell of Aynho")
-    ('Paul Murphy', 'Lord Boswell')
+    ('Paul Murphy', 'Lord Boswell of Aynho')
     """
-    if "," in text:
-        text = _PEERAGE.sub("", text)
-    return _TITLED_OF.sub(r"\1", text) if " of " in text else text
+    return _PEERAGE.sub("", text) if "," in text else text
 
 
 @cache
