@@ -235,9 +235,6 @@ _MASKS = {
     letter: sum(1 << i for i, letters in enumerate(_CLASSES) if letter in letters)
     for letter in "abcdefghijklmnopqrstuvwxyz"
 }
-    letter: sum(1 << i for i, letters in enumerate(_CLASSES) if letter in letters)
-    for letter in "abcdefghijklmnopqrstuvwxyz"
-}
 _LIKE = 60.0
 
 
