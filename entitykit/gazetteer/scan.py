@@ -140,7 +140,8 @@ class Scanner:
     def _ending(self, text: str, start: int, end: int) -> tuple[int, tuple[Found, ...]] | None:
         """Return the end of the alias that stands there and its claims; a closing sign may belong to it."""
         if text[end : end + 1] in _CLOSING:
-            claims = tuple(c for c in self._claims(text[start : end + 1]) if not c[1][2][-1].isalnum())
+            surface = text[start : end + 1]
+            claims = tuple(found for found in self._claims(surface) if _closes(surface, found[1][2]))
             if claims:
                 return end + 1, claims
         claims = self._claims(text[start:end])
@@ -166,6 +167,11 @@ class Scanner:
             if fits(surface, claim[2], index.codes[claim[1]].policy)
             and (self._kind is None or len(index.kinds) == 1 or index.row(claim[0])[1] == self._kind)
         )
+
+
+def _closes(surface: str, alias: str) -> bool:
+    """Return whether the sign at the end of a surface is the alias's own: "US." at a sentence end is not "U.S."."""
+    return not alias[-1].isalnum() and surface.count(".") == alias.count(".")
 
 
 def _border(text: str, at: int) -> int:

@@ -25,6 +25,7 @@ from entitykit.types import Alias, Entry
         pytest.param("It was nice. Reading is fun.", [], id="common words at sentence starts"),
         pytest.param("trains from Reading to Nice", ["Reading", "Nice"], id="common words capitalized inside"),
         pytest.param("it told us that the US and the U.S. agree", ["US", "U.S."], id="abbreviations as written"),
+        pytest.param("left the US. Then the U.S. left.", ["US", "U.S."], id="full stop of the sentence"),
         pytest.param("in St Louis and St. Louis", ["St Louis", "St. Louis"], id="full stop inside"),
         pytest.param("He loves York. New York. Paris. Texas.", ["New York", "Paris"], id="not across sentences"),
         pytest.param("外相の茂木敏充氏はコートジボワールへ", ["茂木敏充", "コートジボワール"], id="no spaces"),
