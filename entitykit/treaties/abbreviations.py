@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from entitykit.gazetteer import Gazetteer, Hit
-from entitykit.text import find_abbreviations, is_common_word
-from entitykit.treaties.lexicon import heads
+from entitykit.text import find_abbreviations, fold, is_common_word
+from entitykit.treaties.lexicon import heads, party_at
 from entitykit.treaties.surroundings import cues, parties_near
 from entitykit.types import Abbreviation, Mention, Step
 
@@ -96,8 +96,8 @@ def _is_defined_otherwise(text: str, short: str) -> bool:
 
 @cache
 def _known(gazetteer: Gazetteer, short: str) -> tuple[Hit, ...]:
-    if short.lower() in heads():
-        return ()
+    if short.lower() in heads() or party_at([fold(short)], 0) is not None:
+        return ()  # a head noun, or a group of states: EFTA is an organization
     hits = gazetteer.lookup(short, kind="treaty")
     return tuple(hit for hit in hits if hit.alias == short and (hit.rank >= 50 or hit.rank == 0))
 

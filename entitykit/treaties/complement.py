@@ -120,9 +120,12 @@ class _Reader:
                 continue
             if _YEAR.fullmatch(keys[at]):
                 self.out.years.add(f"#{keys[at]}")
-            known = table.get(keys[at]) or table.get(keys[at].removesuffix("s"))
-            if known is not None and known.kind == "interstate":
-                self.out.topics.append(known.topic)
+            for length in (3, 2, 1):
+                form = " ".join(keys[at : at + length])
+                known = table.get(form) or table.get(form.removesuffix("s"))
+                if known is not None and known.kind == "interstate":
+                    self.out.topics.append(known.topic)
+                    break
             at += 1
 
 

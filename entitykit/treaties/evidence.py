@@ -21,6 +21,8 @@ _FULL = 0.12  # all parties are named around
 _LACK = 0.15  # none is
 _STRANGER = 0.3  # the string names a party that the treaty has not
 _OTHER_PARTNER = 0.4  # the string says that it is with or between others
+_UNSPOKEN = 0.4
+_SAID = 0.95
 _UNCOVERED = 0.25  # the title names a party that neither string nor surroundings name
 _LONG = 2
 _EXACT = 0.1  # a title of more than two telling words that is word for word an entry's
@@ -125,8 +127,11 @@ def _by_parties(query: Query, fit: Fit, evidence: Evidence) -> tuple[float, str]
     score = -_UNCOVERED * min(len(uncovered), 2)
     if evidence.partners - in_title and not about:
         score -= _STRANGER  # "migration deal with Italy" is no agreement of all states
-    if query.is_generic and len(about) <= 3 and about - around - set(query.capitals.values()):
-        score -= _UNCOVERED  # a description of an agreement whose parties are not all spoken of
+    says_it = fit.score >= _SAID and bool(in_title & named)  # "Korean War truce": the title names parties enough
+    if query.is_generic and not says_it and len(about) <= 3 and about - around - set(query.capitals.values()):
+        score -= _UNSPOKEN if around else _UNCOVERED  # a description of an agreement of parties that nobody speaks of
+    if query.is_generic and not fit.exact and len(about) > 3 and 3 * len(about & around) < len(about):
+        score -= _STRANGER
     if fit.row.parties and len(about) <= _MANY:
         strangers = {code for code in named - about - in_title if not members().get(code, frozenset()) & about}
         score -= _STRANGER * min(len(strangers), 2)

@@ -23,6 +23,7 @@ from entitykit.types import Context, Link, Mention, Step, Treaty
 __all__ = ["resolve"]
 
 _CANDIDATES = 5
+_REACH = 400
 _MADE_IN = re.compile(r" (?:in|at) ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)$")
 _NEW = frozenset({"new", "latest", "recent", "recently", "newly", "freshly"})
 
@@ -43,8 +44,9 @@ def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazette
     defined = treaty_abbreviations(context.text, mentions)
     long_forms = {short: found.long for short, found in defined.items()}
     phrases = [_phrase_of(mention, context.text) for mention in mentions]
+    counts = context.country_counts()
     resolved = [
-        _resolve_one(mention, phrase, context, long_forms, gazetteer)
+        _resolve_one(mention, phrase, context, counts, long_forms, gazetteer)
         for mention, phrase in zip(mentions, phrases, strict=True)
     ]
     for index, (link, step) in linked_by_document(resolved, phrases, context.text).items():
@@ -53,9 +55,14 @@ def resolve(mentions: Sequence[Mention], context: Context, *, gazetteer: Gazette
 
 
 def _resolve_one(
-    mention: Mention, phrase: Phrase | None, context: Context, long_forms: dict[str, str], gazetteer: Gazetteer
+    mention: Mention,
+    phrase: Phrase | None,
+    context: Context,
+    counts: Counter[str],
+    long_forms: dict[str, str],
+    gazetteer: Gazetteer,
 ) -> Mention:
-    evidence = _evidence(mention, phrase, context)
+    evidence = _evidence(mention, phrase, context, counts)
     string = _string(mention, phrase, context.text, long_forms)
     topics = frozenset(phrase.topics) if phrase is not None else frozenset()
     judged = judged_fits(string, evidence, gazetteer, topics=topics)
@@ -87,11 +94,12 @@ def _phrase_of(mention: Mention, text: str) -> Phrase | None:
     return None
 
 
-def _evidence(mention: Mention, phrase: Phrase | None, context: Context) -> Evidence:
+def _evidence(mention: Mention, phrase: Phrase | None, context: Context, counts: Counter[str]) -> Evidence:
     weights: Counter[str] = Counter(dict.fromkeys(context.countries, 1))
+    weights.update(counts)
     weights.update({context.country: 1} if context.country else {})
-    for spoken in context.country_mentions:
-        weights[spoken.iso2] += 1 + _nearness(spoken.start, mention)
+    for spoken in context.country_mentions_in(mention.start - _REACH, mention.end + _REACH):
+        weights[spoken.iso2] += _nearness(spoken.start, mention)
     for start, code in groups_near(context.text, mention.start, mention.end):
         weights[code] += 1 + _nearness(start, mention)
     named = frozenset(phrase.parties) if phrase is not None else frozenset()

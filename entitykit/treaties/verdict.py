@@ -17,6 +17,7 @@ from entitykit.types import Mention, Step
 __all__ = ["verdict"]
 
 _SURE = 0.999
+_CUT = 0.97  # a title is cut to a known name only if it is that very name
 _TELLING = 3  # tokens that a name in lower case has at least, or two with a complement
 _LARGE = 50  # rank of cities where agreements are made
 _NAMED = 0.75
@@ -131,6 +132,8 @@ def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer
     if not _is_telling(phrase) and (score < _SURE or len(read_query(text[start:end]).tokens) < _TELLING):
         return None
     is_name = phrase.is_title or bool(phrase.names)
+    if phrase.complement.ends and score < _CUT and all(value < score for value, stop in scored if stop == end):
+        return None  # "European Convention | for the Prevention of Torture"
     whole = end if phrase.complement.kind in {"parties", "made", "year", "subject", "place"} else phrase.head_end
     stop = max(stop for value, stop in scored if value > score - 0.01) if is_name else whole
     year = _OF_YEAR.match(text, stop)
