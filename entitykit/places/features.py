@@ -124,8 +124,9 @@ def _is_surname(name: str) -> bool:
 
 def is_before_body(candidate: Candidate, tokens: Tokens) -> bool:
     """Return whether a place stands before the name of its public body: "Oakland Police Department"."""
+    best = candidate.best
     return (
-        candidate.best.type in _GOVERNED
+        (best.type in _GOVERNED or (best.type == "country" and best.alias_kind == "abbreviation"))
         and _adjacent(tokens, candidate.last)
         and tokens.at(candidate.last) in name_parts("body")
     )

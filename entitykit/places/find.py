@@ -40,9 +40,11 @@ def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None)
     proposals = {(c.start, c.end): _mention(c) for c in candidates if c.score >= _FLOOR and not _is_money(c, text)}
     for found in unlisted(text):
         key = (found.start, found.end)
-        if key not in proposals or proposals[key].score < found.score:
+        known = proposals.get(key)
+        if known is None or known.score < found.score:
             step = Step("pattern", f"{found.rule}: names of this form are places", found.score)
-            proposals[key] = Mention(*key, text[slice(*key)], "place", score=found.score, why=(step,))
+            why = (step,) if known is None else (*known.why, step)
+            proposals[key] = Mention(*key, text[slice(*key)], "place", score=found.score, why=why)
     for part in conjuncts(text, places):
         step = Step("coordination", f"short for {part.name}", 0.95)
         proposals[part.start, part.end] = Mention(

@@ -99,7 +99,7 @@ def _by_parts(words: list[tuple[int, str]], text: str) -> Iterator[Found]:
             yield Found(first, end, "name ending", 0.72 if sure else 0.42)
         elif number > begin and (bare in streets or _is_abbreviated_street(word, start, text)):
             first = words[max(begin, number - 3)][0]
-            yield Found(first, end, "street", 0.75 if last or word[-1] == "." else 0.45)
+            yield Found(first, end, "street", 0.85 if last or word[-1] == "." else 0.45)
             begin = number + 1
         elif bare in fronts and not last:
             yield Found(start, _end(words[number + 1]), "name beginning", 0.72)

@@ -12,6 +12,8 @@ from entitykit.places.senses import senses_of
 
 __all__ = ["candidates_in", "weighty_tokens"]
 
+_SMALL, _KNOWN = frozenset({"city", "admin1", "admin2"}), 53
+
 
 def candidates_in(text: str, tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the stretches of a text that the gazetteer knows as places, in text order, not overlapping.
@@ -27,7 +29,15 @@ def candidates_in(text: str, tokens: Tokens, gazetteer: Gazetteer) -> list[Candi
         if senses:
             out.append(Candidate(match.start, match.end, match.text, senses, *tokens.span(match.start, match.end)))
     _link_qualified(out, text)
-    return [c for c in out if c.inside is not None or word_class(c.text) not in ("month", "Cmonth")]
+    return [c for c in out if c.inside is not None or not _is_other_word(c)]
+
+
+def _is_other_word(candidate: Candidate) -> bool:
+    """Return whether a word is the name of a month or of an institution, and a town only with what it lies in."""
+    kind = word_class(candidate.text)
+    return kind in ("month", "Cmonth") or (
+        kind == "Chead" and candidate.best.type in _SMALL and candidate.best.rank < _KNOWN
+    )
 
 
 def _link_qualified(candidates: list[Candidate], text: str) -> None:
