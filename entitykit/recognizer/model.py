@@ -24,6 +24,7 @@ _LOCATIVE = re.compile(
     r"\b(?:in|near|at|from|to|around|outside|across|through|via|into|towards?|between)\s$", re.IGNORECASE
 )
 _INNER_CAPITAL = re.compile(r"\b(?!Mc|Mac|De|Di|Du|La|Le|O[’'])\w*[^\W\d_A-Z][A-Z]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _KINDS = {"PERSON": "person", "PLACE": "place", "ORG": "organization", "NORP": "nationality"}
 
 
@@ -102,7 +103,7 @@ def find(text: str, *, language: str = "en", gazetteer: object = None) -> list[M
         return []
     nlp = load_model()
     found = []
-    pieces = list(_pieces(text))
+    pieces = list(_pieces(_SURROGATE.sub("\ufffd", text)))  # spaCy's strings are UTF-8
     for (offset, _), doc in zip(pieces, nlp.pipe((piece for _, piece in pieces), batch_size=16), strict=True):
         for ent in doc.ents:
             kind = _KINDS.get(ent.label_)
