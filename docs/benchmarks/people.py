@@ -51,9 +51,8 @@ def pairs(rows: list[Row], label: str) -> None:
     for score, match in zip(scores, truth, strict=True):
         bins[min(int(score * 10), 9)].append(match)
     for low, matches in sorted(bins.items()):
-        print(
-            f"  score {low / 10:.1f}-{low / 10 + 0.1:.1f}  {len(matches):5}  one person {sum(matches) / len(matches):.2f}"
-        )
+        share = sum(matches) / len(matches)
+        print(f"  score {low / 10:.1f}-{low / 10 + 0.1:.1f}  {len(matches):5}  one person {share:.2f}")
 
 
 def linking(rows: list[Row]) -> None:
@@ -125,9 +124,8 @@ def references(docs: list[Row]) -> None:
                 mention = mentions.get((span["start"], span["end"]))
                 found += mention is not None
                 right += mention is not None and carries(mention, before)
-    print(
-        f"references back: {total}, found {found / total:.3f}, full name right {right / total:.3f}, of found {right / found:.3f}"
-    )
+    shares = f"found {found / total:.3f}, full name right {right / total:.3f}, of found {right / found:.3f}"
+    print(f"references back: {total}, {shares}")
 
 
 def carries(mention: Any, names: list[str]) -> bool:

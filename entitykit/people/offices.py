@@ -122,29 +122,52 @@ def office_holders(
     if not wanted.office_class:
         return []
     office_class = f"deputy_{wanted.office_class}" if wanted.lesser else wanted.office_class
-    classes = _HEADS if office_class in _HEADS and country is not None else {office_class}
+    classes = _HEADS if office_class in (*_HEADS, "leader") and country is not None else {office_class}
     found = []
     for entry, office in people_index(gazetteer, prominent=wanted.office_class in _HIGH).holders(country, classes):
         held = held_on(office, day)
         if held:
-            found.append((_closeness(role, office, office_class), office.get("start", ""), entry, office))
-    found.sort(key=lambda f: (f[0], f[1], f[2].id), reverse=True)
+            rank = int(entry.facts.get("rank", 0))
+            found.append((_closeness(role, office, office_class), office.get("start", ""), rank, entry, office))
+    found.sort(key=lambda f: (f[0], f[1], f[2], f[3].id), reverse=True)
     best = [f for f in found if f[0] == found[0][0]] if found else []
     links = []
-    for closeness, _, entry, office in best:
-        score = 0.95 if closeness >= 2 else 0.85
+    for (points, _), _, _, entry, office in best:
+        score = 0.95 if points > 1 else 0.85
         step = Step("office", f"{describe_office(office)}; source {office.get('source', entry.source)}", score)
         links.append(Link(entry.id, entry.name, "person", score, (step,), entry))
     return links
 
 
-def _closeness(role: str, office: Mapping[str, Any], office_class: str) -> int:
-    """Rank how well an office fits a title: same words, same class, only the other kind of head."""
-    if office.get("role", "").casefold() == role.casefold():
-        return 4
+def _closeness(role: str, office: Mapping[str, Any], office_class: str) -> tuple[int, int]:
+    """Rank how well an office fits a title: same words, same class, only the other kind of head; then words shared."""
+    words, held = _title_words(role), _title_words(office.get("role", ""))
+    shared = len(words & held)
+    if words == held:
+        return 4, shared
     title = read_role(office.get("role", ""), office.get("country"))
-    points = 3 if class_of(office) == office_class else 1
-    return points - (title.acting and points > 1)
+    points = 1
+    if office_class == "leader":
+        points = 3 if class_of(office) == "head_of_state" else 2
+    elif class_of(office) == office_class:
+        points = 3 if title.office_class == office_class and not title.acting else 2
+    return points, shared if office_class in _MANIFOLD else 0
+
+
+_MANIFOLD = frozenset(
+    {"organization", "ambassador", "military", "security", "spokesperson", "governor", "minister", "chair"}
+)
+"""Classes of many offices in one country: words of the title tell which is meant."""
+_SMALL = frozenset({"of", "the", "for", "and", "to"})
+_CHIEFS = frozenset({"chief", "head", "boss"})
+
+
+def _title_words(title: str) -> frozenset[str]:
+    """Return the words of a title that tell; a "chief" of an organization is its secretary-general."""
+    words = frozenset(re.findall(r"\w+", title.casefold())) - _SMALL
+    if "un" in words:
+        words = words - {"un"} | {"united", "nations"}
+    return words - _CHIEFS | {"secretary", "general"} if words & _CHIEFS else words
 
 
 def fits_role(title: str, office: Mapping[str, Any]) -> bool:
@@ -160,4 +183,5 @@ def fits_role(title: str, office: Mapping[str, Any]) -> bool:
     """
     role = read_role(title, office.get("country"))
     wanted = f"deputy_{role.office_class}" if role.lesser else role.office_class
-    return bool(wanted) and class_of(office) == wanted
+    held = class_of(office)
+    return bool(wanted) and (held == wanted or (wanted == "leader" and held in _HEADS))
