@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 import entitykit as ek
+import entitykit.pipeline.factories  # a bare checkout has no entry points
+from entitykit.gazetteer import compile_entries, read_entries
 
 PACKAGE = Path(ek.__file__).parent
 ROOT = PACKAGE.parent
@@ -108,11 +110,26 @@ def test_examples_of_docstrings(name: str) -> None:
     assert result.failed == 0
 
 
+def prepare_gazetteers(folder: Path, names: dict[str, Any]) -> None:
+    """Make the files that the page on gazetteers says are the reader's."""
+    source = folder / "my.jsonl"
+    source.write_text('{"id": "wd:Q1490", "kind": "place", "name": "Tokyo"}\n', encoding="utf-8")
+    compile_entries(read_entries([source]), folder / "my.ekg")
+    names["text"] = "From Tokyo to New York"
+
+
+PREPARE = {"gazetteers.md": prepare_gazetteers}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_examples_of_documents(page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_examples_of_documents(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Blocks of one page share one namespace; those with prompts are compared with their output."""
-    monkeypatch.chdir(ROOT)
     names: dict[str, Any] = {}
+    if page.name in PREPARE:
+        PREPARE[page.name](tmp_path, names)
+    monkeypatch.chdir(tmp_path if page.name in PREPARE else ROOT)
     for number, block in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")), 1):
         where = f"{page.name}, python block {number}"
         if ">>>" in block:
