@@ -1,7 +1,7 @@
 """Anchors: a rough point for names that no gazetteer lists, from the places that the text names around them.
 
-A street in a story about one town lies in that town. Its name is not linked, for it is not identified; it gets the point,
-the division and the country of the named place it stands nearest to, and a reason that says so.
+A street in a story about one town lies in that town. Its name is not linked, for it is not identified; it gets the
+point, the division and the country of the named place it stands nearest to, and a reason that says so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from entitykit.types import Mention, Place, Step
 
 __all__ = ["anchored"]
 
-_LOCAL = frozenset({"city", "admin2"})
+_REACH = {"city": 1.0, "admin2": 1.0, "admin1": 3.0}
+"""How much farther away a place of each type counts than it stands: a town says more than a province."""
 _AROUND = 100
 """Places on either side that are looked at."""
 
@@ -38,19 +39,17 @@ def anchored(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: 
 
 def _anchor(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: Sense | None) -> Sense | None:
     at = bisect_left(resolved, mention.start, key=lambda pair: pair[0].start)
-    within = [
-        (m, s)
-        for m, s in resolved[max(0, at - _AROUND) : at + _AROUND]
-        if area is None or (s.iso2 == area.iso2 and (not area.admin1 or s.admin1 == area.admin1))
-    ]
-    local = [(m, s) for m, s in within if s.type in _LOCAL and s.lat is not None]
-    if not local:
-        local = [(m, s) for m, s in within if s.type == "admin1" and s.lat is not None]
-    if not local:
+    around = resolved[max(0, at - _AROUND) : at + _AROUND]
+    near = [(m, s) for m, s in around if s.type in _REACH and s.lat is not None and (area is None or _is_in(s, area))]
+    if not near:
         return area
-    return min(local, key=lambda pair: _apart(mention, pair[0]))[1]
+    return min(near, key=lambda pair: _apart(mention, pair[0]) * _REACH[pair[1].type])[1]
+
+
+def _is_in(sense: Sense, area: Sense) -> bool:
+    return sense.iso2 == area.iso2 and (not area.admin1 or sense.admin1 == area.admin1)
 
 
 def _apart(mention: Mention, other: Mention) -> int:
     """Return how far apart two mentions stand; what follows counts as farther than what precedes."""
-    return mention.start - other.end if other.end <= mention.start else 2 * (other.start - mention.end)
+    return mention.start - other.end + 1 if other.end <= mention.start else 2 * (other.start - mention.end) + 1

@@ -39,12 +39,13 @@ _AUXILIARY = re.compile(
 )
 _VERB = re.compile(r"^,? [a-z]+(?:ed|es|[^s]s|en)\b")
 _NOT_VERB = frozenset(
-    "as is its this was his has across besides towards afterwards times officials residents troops forces less unless".split()
+    "as is its this was his has across besides towards afterwards times officials residents troops forces less "
+    "unless".split()
 )
 _VERBS = frozenset(
-    "said say says want wants claim claims see sees told began begin held hold took take made make sent send met gave give "
-    "went won lost built build fought put set let chose broke fell rose led cut spent spend bought sold paid got get kept "
-    "keep left lie lies agree agreed".split()
+    "said say says want wants claim claims see sees told began begin held hold took take made make sent send met gave "
+    "give went won lost built build fought put set let chose broke fell rose led cut spent spend bought sold paid got "
+    "get kept keep left lie lies agree agreed".split()
 )
 _PLAIN = frozenset("sea ocean strait gulf bay island archipelago river mountain mountains desert reef".split())
 """Types that have no government."""

@@ -35,6 +35,11 @@ _STATE_BEHIND = re.compile(
 _CITY_BEHIND = re.compile(
     r"\ (?:[Cc]ity\ (?:[Cc]ouncil|[Hh]all)|Mayor|mayor|Police|police|suburb|resident|street|airport)"
 )
+_LIES_IN = re.compile(
+    r",\ ?|\ \("
+    r"|,?(?:\ (?:county|district|village|town|township|city|area|region|municipality|prefecture|suburb|neighborhood))?"
+    r",?\ (?:in|of)\ (?:the\ )?(?:[a-z-]{3,12}\ )?"
+)
 _TEMPERATURE = 0.9
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", ", or ", ", the ", " and the ", ", and the ", ",", " & "})
 _MINOR = 44
@@ -158,7 +163,7 @@ def _share_qualifiers(groups: dict[tuple[str, str, str], Name]) -> None:
 
 def _areas_after(mention: Mention, following: Mention | None, text: str, gazetteer: Gazetteer) -> list[Sense]:
     """Return the areas that the next mention may name, if the text has "Name, Area"."""
-    if following is None or text[mention.end : following.start] not in (", ", ",", " (", ", in "):
+    if following is None or not _LIES_IN.fullmatch(text, mention.end, following.start):
         return []
     return [area for area in readings(following.text, gazetteer) if area.type in ("country", "admin1")]
 

@@ -28,11 +28,11 @@ _SCRIPTS = {
 }  # fmt: skip
 _LATIN_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’.\-–/]+[^\W\d_]+[.'’]?)*$")
 _CODE = re.compile(r"[A-Z]{2,4}$")
-# A town is known abroad by other names only if it is large; where the country's script is not Latin, English spells also
-# smaller ones in several ways.
+# A town is known abroad by other names only if it is large; where the country's script is not Latin, English spells
+# also smaller ones in several ways.
 _KNOWN_ABROAD, _SPELLED_ANYHOW, _FROM_OTHER_SCRIPT, _IN_OWN_SCRIPT = 100_000, 60_000, 15_000, 100_000
 _SPELLINGS = 2
-# Spellings this like the name, and shorter names of small towns, are left to fuzzy search; of large cities all are kept.
+# Spellings this like the name are left to fuzzy search; of large cities all are kept.
 _ALIKE, _LARGE = 0.66, 500_000
 _SMALLEST = 1_000
 # The rank tells the size of smaller towns well enough.
@@ -145,18 +145,19 @@ def entries() -> Iterator[dict[str, Any]]:
     for city in sorted(cities, key=lambda c: (c["countrycode"], c["admin1code"], int(c["geonameid"]))):
         patch = patches.get(str(city["geonameid"]), {})
         name = patch.get("name") or city["name"]
-        id = f"geonames:{city['geonameid']}"
+        entry_id = f"geonames:{city['geonameid']}"
         facts = {
-            "type": "city", "iso2": city["countrycode"], "admin1": city["admin1code"], "lat": round(city["latitude"], 3),
+            "type": "city", "iso2": city["countrycode"], "admin1": city["admin1code"],
+            "lat": round(city["latitude"], 3),
             "lon": round(city["longitude"], 3),
             "rank": round(10 * math.log10(max(city["population"], 500))),
         }  # fmt: skip
         if city["population"] >= _COUNTED:
             facts["pop"] = _round(city["population"])
-        if id in capitals:
+        if entry_id in capitals:
             facts["capital"] = 1
         aliases = _aliases(city, name, patch, languages.get(city["countrycode"], ""))
-        out = {"id": id, "kind": "place", "name": name, "facts": facts, "source": "GeoNames"}
+        out = {"id": entry_id, "kind": "place", "name": name, "facts": facts, "source": "GeoNames"}
         yield out | ({"aliases": aliases} if aliases else {})
 
 

@@ -44,7 +44,8 @@ DIVISION_HEAD = re.compile(
 )
 # What is left must be a name: "North Region" is not "North".
 DIRECTION = re.compile(
-    r"(?:North|South|East|West|Central|Centre|Center|Capital|Federal|Northern|Southern|Eastern|Western|Littoral|Far North)$"
+    r"(?:North|South|East|West|Central|Centre|Center|Capital|Federal|Northern|Southern|Eastern|Western|Littoral"
+    r"|Far North)$"
 )
 WATERS = {"sea", "ocean", "gulf", "strait", "bay", "channel", "sound", "inlet", "pole"}
 CONTINENTS = {
@@ -101,6 +102,7 @@ class Aliases:
         self.found: list[dict[str, str] | str] = []
 
     def add(self, texts: Iterable[str], kind: str = "", lang: str = "") -> None:
+        """Add texts of one kind and language; the article is left out, and what is no plain name."""
         for text in texts:
             text = text.removeprefix("the ").removeprefix("The ").strip(" *")
             if len(text) < 2 or text in self.seen or re.search(r"[,;()/*\d]", text):
@@ -111,11 +113,11 @@ class Aliases:
 
 
 def entry(
-    id: str, name: str, aliases: Aliases, facts: dict[str, Any], same_as: Iterable[str], source: str
+    entry_id: str, name: str, aliases: Aliases, facts: dict[str, Any], same_as: Iterable[str], source: str
 ) -> dict[str, Any]:
     kept = {k: v for k, v in facts.items() if v not in (None, "", [])}
     return {
-        "id": id, "kind": "place", "name": name, "aliases": aliases.found, "facts": kept,
+        "id": entry_id, "kind": "place", "name": name, "aliases": aliases.found, "facts": kept,
         "same_as": [s for s in same_as if s.split(":")[-1]], "source": source,
     }  # fmt: skip
 
@@ -172,8 +174,8 @@ def divisions(facts: Path) -> Iterator[dict[str, Any]]:
         if not row["geonameid"] or key(name) in disputed:
             continue
         iso = patch.get("iso_3166_2") or row["iso_3166_2"]
-        id = f"iso:{iso}" if iso and f"iso:{iso}" not in taken else f"geonames:{row['geonameid']}"
-        taken.add(id)
+        entry_id = f"iso:{iso}" if iso and f"iso:{iso}" not in taken else f"geonames:{row['geonameid']}"
+        taken.add(entry_id)
         aliases = Aliases(name, parts(patch.get("leave_out", "")))
         aliases.add(parts(patch.get("alt_names", "")))
         if row["cc"] != "US":
@@ -195,10 +197,11 @@ def divisions(facts: Path) -> Iterator[dict[str, Any]]:
             aliases.add([row[f"name_{lang}"]], "alternate", lang)
         data = {
             "type": "admin1", "iso2": row["cc"], "admin1": row["admin1"], "lat": number(row["lat"]),
-            "lon": number(row["lon"]), "pop": int(row["population"] or 0), "rank": rank(float(row["population"] or 0) / 2 + 1000),
+            "lon": number(row["lon"]), "pop": int(row["population"] or 0),
+            "rank": rank(float(row["population"] or 0) / 2 + 1000),
         }  # fmt: skip
-        same = [f"geonames:{row['geonameid']}"] if not id.startswith("geonames:") else []
-        yield entry(id, name, aliases, data, [*same, f"wd:{row['wikidata']}"], "GeoNames;NE;iso-codes")
+        same = [f"geonames:{row['geonameid']}"] if not entry_id.startswith("geonames:") else []
+        yield entry(entry_id, name, aliases, data, [*same, f"wd:{row['wikidata']}"], "GeoNames;NE;iso-codes")
 
 
 def subdivisions() -> Iterator[dict[str, Any]]:
@@ -227,7 +230,8 @@ def counties(facts: Path) -> Iterator[dict[str, Any]]:
             aliases.add([row["name"].removesuffix("County") + "Co."])
         point = row if row["lat"] else state
         data = {
-            "type": "admin2", "iso2": "US", "admin1": row["state"], "lat": number(point["lat"]), "lon": number(point["lon"]),
+            "type": "admin2", "iso2": "US", "admin1": row["state"], "lat": number(point["lat"]),
+            "lon": number(point["lon"]),
             "rank": 47,
         }  # fmt: skip
         yield entry(f"geonames:{row['geonameid']}", row["name"], aliases, data, [], "GeoNames;US Census")
@@ -271,20 +275,20 @@ def physical(facts: Path, taken: set[str]) -> Iterator[dict[str, Any]]:
         aliases.add([a for a in parts(row["alt_names"]) if key(a) not in taken and a not in ("East Sea", "West Sea")])
         for lang in ("fr", "es", "de", "pt", "ru", "zh", "ja", "ar"):
             aliases.add([row[f"name_{lang}"]], "alternate", lang)
-        id = f"wd:{row['wikidata']}" if row["wikidata"] else f"ek:place/{slug(name)}-{kind.replace(' ', '-')}"
-        while id in ids:
-            id += "-2"
-        ids.add(id)
+        entry_id = f"wd:{row['wikidata']}" if row["wikidata"] else f"ek:place/{slug(name)}-{kind.replace(' ', '-')}"
+        while entry_id in ids:
+            entry_id += "-2"
+        ids.add(entry_id)
         scale = float(row["scalerank"] or 9)
         lat, lon = number(row["lat"]), number(row["lon"])
         data = {
             "type": {"mountainrange": "mountains", "geoarea": "region"}.get(kind, kind), "lat": lat, "lon": lon,
             "iso2": "" if kind in WATERS or lat is None or lon is None else country(lat, lon),
-            "rank": round(OCEAN - 4 * scale) if kind in (WATERS | {"continent"}) else round(LAND.get(kind, 60) - 3 * scale),
+            "rank": round(OCEAN - 4 * scale if kind in (WATERS | {"continent"}) else LAND.get(kind, 60) - 3 * scale),
         }  # fmt: skip
         same = [f"geonames:{CONTINENTS[name]}"] if name in CONTINENTS else []
         aliases.add(OCEANS.get(name, ()))
-        yield entry(id, OCEAN_NAMES.get(name, name), aliases, data, same, row["source"])
+        yield entry(entry_id, OCEAN_NAMES.get(name, name), aliases, data, same, row["source"])
 
 
 def regions(facts: Path) -> Iterator[dict[str, Any]]:
@@ -306,12 +310,15 @@ def regions(facts: Path) -> Iterator[dict[str, Any]]:
             continue
         if row["name"] in ("South-eastern Asia", "Middle Africa", "Micronesia", "Caribbean"):
             continue
-        id = f"geonames:{CONTINENTS[row['name']]}" if row["kind"] == "continent" else f"ek:place/{slug(row['name'])}"
+        entry_id = (
+            f"geonames:{CONTINENTS[row['name']]}" if row["kind"] == "continent" else f"ek:place/{slug(row['name'])}"
+        )
         data = {
             "type": "continent" if row["kind"] == "continent" else "region", "lat": number(row["lat"]),
-            "lon": number(row["lon"]), "rank": 95 if row["kind"] == "continent" else 70, "members": parts(row["members"]),
+            "lon": number(row["lon"]), "rank": 95 if row["kind"] == "continent" else 70,
+            "members": parts(row["members"]),
         }  # fmt: skip
-        yield entry(id, row["name"], Aliases(row["name"]), data, [], "country-codes")
+        yield entry(entry_id, row["name"], Aliases(row["name"]), data, [], "country-codes")
 
 
 def disputed() -> Iterator[dict[str, Any]]:
@@ -322,7 +329,8 @@ def disputed() -> Iterator[dict[str, Any]]:
         aliases.add(local.values())
         data = {
             "type": row["type"], "iso2": row["iso2"], "lat": number(row["lat"]), "lon": number(row["lon"]), "rank": 65,
-            "administered_by": parts(row["administered_by"]), "claimed_by": parts(row["claimed_by"]), "names": local or "",
+            "administered_by": parts(row["administered_by"]), "claimed_by": parts(row["claimed_by"]),
+            "names": local or "",
         }  # fmt: skip
         yield entry(row["id"], row["name"], aliases, data, [], "NE;own")
 

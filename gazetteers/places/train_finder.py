@@ -29,7 +29,8 @@ SENTENCES_A_TEXT = 8
 MINIMUM = 8
 # What the training texts mark otherwise than we do: hyphen compounds ("U.S.-led") are unmarked there, places before a
 # public body ("Oakland Police Department") are part of it. What they have too few of: towns with their state.
-BY_HAND = {"hyphen=small": 1.5, "hyphen=place": 1.5, "hyphen before=place": 1.2, "body": 2.0, "qualified": 2.0, "named": -4.5,
+BY_HAND = {"hyphen=small": 1.5, "hyphen=place": 1.5, "hyphen before=place": 1.2, "body": 2.0,
+    "qualified": 2.0, "named": -4.5,
     "qualified after in": 4.8,
 }  # fmt: skip
 Case = tuple[list[str], bool]
@@ -123,7 +124,8 @@ def main() -> None:
     weights = fit(data, options.epochs)
     print("fitted:  ", report(data, weights))
     rows = [f"{f}\t{w:.2f}" for f, w in sorted((weights | BY_HAND).items()) if abs(w) >= 0.05]
-    head = "# Weights of the place finder, log odds. Made by train_finder.py from the training texts; see docs/places.md.\nfeature\tweight\n"
+    head = "# Weights of the place finder, log odds. Made by train_finder.py from the training texts; see docs/places.md.\n"
+    head += "feature\tweight\n"
     (HERE / "finder_weights.tsv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
     print(len(rows), "weights")
 
