@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -259,9 +260,7 @@ class _Parser(Reader):
     def _is_whole(self, first: int, after: int) -> bool:
         """Tell whether the tokens from one to another are all that the text says."""
         start, end = self.tokens[first].start, self.tokens[min(after, len(self.tokens)) - 1].end
-        return not any(c.isalnum() for c in self.text[max(0, start - 8) : start]) and not any(
-            c.isalnum() for c in self.text[end : end + 8]
-        )
+        return not _SPEAKS.search(self.text, max(0, start - 8), start) and not _SPEAKS.search(self.text, end, end + 8)
 
     def _trailing_name(self, found: Amount) -> None:
         """Take a second naming of the same currency: "$600 million dollars"."""
@@ -309,6 +308,7 @@ class _Parser(Reader):
         return found
 
 
+_SPEAKS = re.compile(r"[^\W_]")
 _CENT = Decimal("0.01")
 _LARGE = 10_000
 _YEARS = range(1900, 2101)

@@ -6,27 +6,49 @@ people and largest towns itself, only where a sign is ambiguous.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from entitykit.money.cldr import block
+from entitykit.money.words import words_of
 from entitykit.types import CountryMention
 
 __all__ = ["countries_of", "country_mentions"]
 
-_CAPITALIZED = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w.]*(?:['’][sS]\b)?")
-_MAX_WORDS = 4
+_TOUCHING = ("", *". , ; : ! ? ) ' ’ \" ”".split(" "), "'s", "’s", ".”", '."', ",”", ',"')
+_BEFORE = ("", "(", "“", '"', "‘")
 
 
 @cache
 def _names() -> dict[str, list[tuple[str, str]]]:
-    """Return the names by their first word, the longest first."""
+    """Return the names by their first word as written, the longest first."""
     out: dict[str, list[tuple[str, str]]] = {}
     for name, iso2 in (block("territories") or {}).items():
         out.setdefault(name.split(" ")[0], []).append((name, iso2))
     for names in out.values():
         names.sort(key=lambda pair: -len(pair[0]))
     return out
+
+
+@cache
+def _pieces() -> dict[str, str]:
+    """Return the first words of names with the punctuation that may touch them: {"(Japan's": "Japan"}."""
+    return {f"{lead}{word}{trail}": word for word in _names() for lead in _BEFORE for trail in _TOUCHING}
+
+
+def _present(text: str) -> Iterable[str]:
+    """Return the pieces of a text that are, or begin, the name of a country."""
+    names = _piece_set()
+    words = words_of(text)
+    yield from names.intersection(words)
+    for word in words:
+        if "-" in word or "–" in word:
+            yield from names.intersection(word.replace("–", "-").split("-"))
+
+
+@cache
+def _piece_set() -> frozenset[str]:
+    return frozenset(_pieces())
 
 
 def country_mentions(text: str) -> tuple[CountryMention, ...]:
@@ -41,32 +63,26 @@ def country_mentions(text: str) -> tuple[CountryMention, ...]:
     >>> [m.iso2 for m in country_mentions("New Zealand and Australian officials met in Tokyo")]
     ['NZ', 'AU', 'JP']
     """
-    names = _names()
-    found = []
-    done = 0
-    for match in _CAPITALIZED.finditer(text):
-        start = match.start()
-        if start < done:
-            continue
-        word = match.group()
-        key = word.lower().removesuffix("'s").removesuffix("’s")
-        for choice in (key, key.rstrip(".")):
-            hit = _longest(text, start, names.get(choice, ()))
-            if hit is not None:
-                found.append(CountryMention(start, hit[1]))
-                done = start + len(hit[0])
-                break
-    return tuple(found)
-
-
-def _longest(text: str, start: int, names: tuple[()] | list[tuple[str, str]]) -> tuple[str, str] | None:
+    pieces = _pieces()
+    firsts = {pieces[piece] for piece in _present(text)}
+    names = sorted((pair for first in firsts for pair in _names()[first]), key=lambda pair: (-len(pair[0]), pair[0]))
+    found: dict[int, str] = {}
+    taken: set[int] = set()
     for name, iso2 in names:
-        piece = text[start : start + len(name)]
-        if piece.lower() == name and not text[start + len(name) : start + len(name) + 1].isalnum():
-            if len(name) <= 3 and not piece.replace(".", "").isupper():
-                continue  # "us" and "Us" are no country
-            return name, iso2
-    return None
+        for start in _occurrences(text, name):
+            if start not in taken:
+                found[start] = iso2
+                taken.update(range(start, start + len(name)))
+    return tuple(CountryMention(start, iso2) for start, iso2 in sorted(found.items()))
+
+
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(name, end)
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from entitykit.money.anchors import windows
 from entitykit.money.lexicon import Lexicon, Term, first_key
 from entitykit.money.words import SIGNS, WORD
 from entitykit.numbers import DIGITS, Part
@@ -52,17 +53,17 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
         Tokens in text order, not overlapping.
     """
     pattern = _spaceless(lexicon.language) if lexicon.grammar.spaceless else _SPACED
-    return list(_scan(text, lexicon, pattern))
+    return [token for start, end in windows(text, lexicon) for token in _scan(text, lexicon, pattern, start, end)]
 
 
-def _scan(text: str, lexicon: Lexicon, pattern: re.Pattern[str]) -> Iterator[Token]:
-    done = 0
+def _scan(text: str, lexicon: Lexicon, pattern: re.Pattern[str], first: int, last: int) -> Iterator[Token]:
+    done = first
     terms, words = lexicon.terms, lexicon.grammar.words
     odd = lexicon.grammar.glued or lexicon.grammar.suffixed
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, first, last):
         start = match.start()
         if start < done:
-            rest = pattern.match(text, done) if match.end() > done else None
+            rest = pattern.match(text, done, last) if match.end() > done else None
             if rest is None:
                 continue
             match, start = rest, done

@@ -54,7 +54,7 @@ def resolve(
         m.value.currency for m in found if isinstance(m.value, (Money, MoneyRange)) and m.value.currency is not None
     )
     paired = _partners(found, context.text)
-    case = _Case(context, lexicon, written, _country_counts(context), _country_weights(context), strict)
+    case = _Case(context, lexicon, written, _country_counts(context), _country_weights(context), strict, {})
     for index, mention in enumerate(found):
         value = mention.value
         if isinstance(value, (Money, MoneyRange)) and value.currency is None and value.candidates:
@@ -91,6 +91,7 @@ class _Case(NamedTuple):
     counts: Counter[str]
     weights: dict[str, float]
     strict: bool
+    known: dict[tuple[str, tuple[str, ...]], tuple[str, Step] | None]
 
 
 def _country_counts(context: Context) -> Counter[str]:
@@ -119,18 +120,22 @@ def _decide(mention: Mention, value: Money | MoneyRange, case: _Case, partner: s
     codes = tuple(code for code in value.candidates if code != partner) or value.candidates
     bare = tuple(code for code in (term.bare if term else codes) if code in codes) or codes
     sign = term.text if term else mention.text
-    step = (
-        _qualified(mention, case.context, codes)
-        or _written(sign, bare, case)
-        or _by_countries(sign, bare, case)
-        or _by_caller(sign, codes, bare, case)
-    )
-    if step is None and not case.strict:
-        step = _by_convention(sign, codes, bare, case)
+    step = _qualified(mention, case.context, codes)
+    if step is None:
+        key = (sign, codes)
+        if key not in case.known:
+            case.known[key] = _of_sign(sign, codes, bare, case)
+        step = case.known[key]
     if step is None:
         why = Step("abstain", f"{sign} may be {', '.join(codes[:6])}: nothing but the convention would decide")
         return replace(mention, value=replace(value, candidates=codes), why=(*mention.why, why))
     return replace(mention, value=replace(value, currency=step[0], candidates=()), why=(*mention.why, step[1]))
+
+
+def _of_sign(sign: str, codes: tuple[str, ...], bare: tuple[str, ...], case: _Case) -> tuple[str, Step] | None:
+    """Decide what a sign means in the whole text."""
+    step = _written(sign, bare, case) or _by_countries(sign, bare, case) or _by_caller(sign, codes, bare, case)
+    return _by_convention(sign, codes, bare, case) if step is None and not case.strict else step
 
 
 def _term(text: str, lexicon: Lexicon) -> Term | None:

@@ -72,9 +72,17 @@ def _before(text: str, start: int, lexicon: Lexicon) -> tuple[bool, str, int]:
     return approx, bound, start
 
 
+@cache
+def _before_phrases(language: str) -> tuple[str, ...]:
+    phrases = Lexicon.load(language).phrases
+    return tuple(form for meaning in ("low", "high", "approx", "between") for form in phrases.get(meaning, ()))
+
+
 def _ending(window: str, lexicon: Lexicon) -> tuple[str, int]:
     """Return the meaning and length of the longest phrase that a window ends with."""
     best = ("", 0)
+    if not window.endswith(_before_phrases(lexicon.language)):
+        return best
     for meaning in ("low", "high", "approx", "between"):
         for phrase in lexicon.phrases.get(meaning, ()):
             if len(phrase) <= best[1]:

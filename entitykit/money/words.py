@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
-__all__ = ["SIGNS", "WORD"]
+__all__ = ["SIGNS", "WORD", "words_of"]
 
 SIGNS = "$¢-¥֏؋߾߿৲৳৻૱௹฿៛₠-⃁꠸﷼﹩＄￠￡￥￦"
 """Characters that are currency signs, as the inside of a character class."""
@@ -25,3 +26,9 @@ def _marks() -> str:
 
 WORD = rf"[^\W\d_]++(?:[{_marks()}]++[^\W\d_]*+)*+"
 """Pattern of a word: letters, and combining marks between and after them."""
+
+
+@lru_cache(maxsize=2)
+def words_of(text: str) -> list[str]:
+    """Return the pieces of a text between white space; asked twice for the same text, it answers at once."""
+    return text.split()

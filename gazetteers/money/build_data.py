@@ -26,6 +26,7 @@ from babel.core import get_global
 HERE = Path(__file__).parent
 SPACELESS = {"ja", "zh", "th", "km", "lo", "my", "yue"}
 HISTORICAL_FROM = 1950
+GLUED = ("dollar", "pound", "riyal", "rial", "dinar", "dirham", "peso", "rupee")
 EURO_FORMER = {
     "ATS",
     "BEF",
@@ -217,6 +218,12 @@ def derived_heads(tag: str, names: dict[str, list[str]]) -> dict[str, list[str]]
     return dict(sorted(heads.items()))
 
 
+def _is_adjectival(name: str) -> bool:
+    """Tell whether a country's name or demonym can stand before a currency: no cities, no plurals."""
+    countries = {str(country).lower() for country in localedata.load("en")["territories"].values()}
+    return name in countries or len(name) <= 4 or name.endswith(("an", "ian", "ese", "ish", "i", "ic", "ch", "ss"))
+
+
 def _is_long(word: str) -> bool:
     """Tell whether a word is long enough to be a name; a syllable block counts as more than a letter."""
     return len(word) > 2 or word > "\u1100"
@@ -227,26 +234,26 @@ def english_names(currencies: dict[str, Any]) -> dict[str, list[str]]:
     places = territory_names()
     by_territory: dict[str, list[str]] = defaultdict(list)
     for name, territory in places.items():
-        by_territory[territory].append(name)
+        by_territory[territory].append(name.lower())
     out: dict[str, set[str]] = defaultdict(set)
     for forms, codes in english_heads():
         for code in codes:
             territories = currencies.get(code, {}).get("at", []) or currencies.get(code, {}).get("was", [])
             for territory in territories if len(territories) < 12 else []:
-                for name in by_territory[territory]:
+                for name in filter(_is_adjectival, by_territory[territory]):
                     out[code] |= {f"{name} {form}" for form in forms if " " not in form}
-                    if len(name) > 4:
-                        out[code] |= {f"{name}{form}" for form in forms if " " not in form}
+                    if " " not in name and len(name) > 4 and forms[0] in GLUED:
+                        out[code] |= {f"{name}{form}" for form in forms}
     return {code: sorted(forms) for code, forms in out.items()}
 
 
 def territory_names() -> dict[str, str]:
-    """Return English names and demonyms of countries, lower case: {"new zealand": "NZ", "japanese": "JP"}."""
+    """Return English names and demonyms of countries: {"New Zealand": "NZ", "Japanese": "JP"}."""
     territories = localedata.load("en")["territories"]
-    out = {str(name).lower(): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    out = {str(name): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
     for row in _table("demonyms.tsv"):
         for name in row["forms"].split("|"):
-            out[name.lower()] = row["iso2"]
+            out[name] = row["iso2"]
     return dict(sorted(out.items()))
 
 
