@@ -124,7 +124,7 @@ def main() -> None:
     weights = fit(data, options.epochs)
     print("fitted:  ", report(data, weights))
     rows = [f"{f}\t{w:.2f}" for f, w in sorted((weights | BY_HAND).items()) if abs(w) >= 0.05]
-    head = "# Weights of the place finder, log odds. Made by train_finder.py from the training texts; see docs/places.md.\n"
+    head = "# Weights of the place finder, log odds. Made by train_finder.py from the training texts.\n"
     head += "feature\tweight\n"
     (HERE / "finder_weights.tsv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
     print(len(rows), "weights")
