@@ -38,7 +38,9 @@ def find(text: str, *, language: str = "en", gazetteer: Gazetteer | None = None)
     """
     del gazetteer
     lexicon = Lexicon.load(language)
-    found = support(text, merge_ranges(text, amounts(text, lexicon), lexicon), lexicon)
+    found = amounts(text, lexicon)
+    if found:
+        found = support(text, merge_ranges(text, found, lexicon), lexicon)
     return [mention_of(text, amount, lexicon) for amount in found]
 
 

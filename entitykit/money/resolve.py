@@ -53,6 +53,8 @@ def resolve(
     written: Counter[str | None] = Counter(
         m.value.currency for m in found if isinstance(m.value, (Money, MoneyRange)) and m.value.currency is not None
     )
+    if not any(isinstance(m.value, (Money, MoneyRange)) and m.value.currency is None for m in found):
+        return link_equals(found, context)
     paired = _partners(found, context.text)
     case = _Case(context, lexicon, written, _country_counts(context), _country_weights(context), strict, {})
     for index, mention in enumerate(found):

@@ -60,6 +60,8 @@ def find_money(
     found = [m for m in find(text, language=language) if m.score >= _SURE or _is_supported(m, country, currency)]
     if not found and len(text) <= _SHORT:
         language, found = _other_readings(text, language, currency)
+    if not found:
+        return []
     context = Context(language=language, country=country, currency=currency, text=text)
     if any(isinstance(m.value, (Money, MoneyRange)) and m.value.currency is None for m in found):
         context = replace(context, country_mentions=country_mentions(text))
