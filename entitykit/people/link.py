@@ -27,7 +27,8 @@ LINKED = 0.6
 """Score from which on a string is linked."""
 MARGIN = 0.8
 """How far the best must lie before the second, in logits."""
-_TODAY_SPAN = 500
+_DOCUMENT_WIDTH = 6
+"""Prominent people whom a full name in a document is compared with."""
 
 
 class _Query(NamedTuple):
@@ -145,7 +146,7 @@ def document_candidates(
     query = _read(string, context)
     if query is None:
         return []
-    links = _rank(query, people_index(gazetteer, prominent=True), limit)
+    links = _rank(query, people_index(gazetteer, prominent=True), limit, _DOCUMENT_WIDTH)
     if query.alone:
         return links
     known = gazetteer if gazetteer is not None else Gazetteer.load()
@@ -154,9 +155,9 @@ def document_candidates(
     return _merge(links, [link for link in written if link is not None], limit)
 
 
-def _rank(query: _Query, index: PeopleIndex, limit: int) -> list[Link]:
-    """Score the people of an index who may be meant."""
-    people = index.named(query.text) if query.alone else index.alike(query.name)
+def _rank(query: _Query, index: PeopleIndex, limit: int, width: int = 20) -> list[Link]:
+    """Score the people of an index who may be meant, no more than `width` of those whose names sound alike."""
+    people = index.named(query.text) if query.alone else index.alike(query.name, width)
     if query.alone and not people:
         people = index.alike(query.name, 60)
     links = [link for person in people if (link := _score(query, person, len(people))) is not None]
