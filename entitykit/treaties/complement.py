@@ -174,7 +174,11 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
         if reader.text[right] == "," and not _LIST.match(reader.text, right):
             break
         count += 1
-        if word.key == "with" and reader.keys[at - 1] not in words():
+        if word.key in {"in", "at"} and (reader.keys[at + 1 : at + 2] or [""])[0].isdigit():
+            break  # "Treaty of Karlowitz | in 1699"
+        partner = party_at(reader.keys, at + 1) if at + 1 < len(reader.keys) else None
+        is_capital = partner is not None and partner.kind == "capital"
+        if word.key == "with" and (reader.keys[at - 1] not in words() or is_capital):
             break  # "Treaty of Peace with Japan", but "Treaty of Moscow | with the Soviet Union"
         if word.is_capital and word.key not in _DATES:
             last = count
@@ -350,7 +354,9 @@ def _read_place(reader: _Reader) -> bool:
 
 def _read_subject(reader: _Reader) -> bool:
     """Read "on encouragement and mutual protection of investments", "over the Chagos Islands"."""
-    if reader.key() not in _ABOUT or reader.key(1) in _DATES or reader.key(1).isdigit():
+    if reader.key() not in _ABOUT and not _is_of_subject(reader):
+        return False
+    if reader.key(1) in _DATES or reader.key(1).isdigit() or (reader.out.end and reader.key() in {"for", "against"}):
         return False
     count, last = 1, 0
     while count < 14:
@@ -366,6 +372,12 @@ def _read_subject(reader: _Reader) -> bool:
     if last:
         reader.take(last, "subject")
     return bool(last)
+
+
+def _is_of_subject(reader: _Reader) -> bool:
+    """Return whether "of peace", "of friendship and cooperation" follows."""
+    word = words().get(reader.key(1)) if reader.key() == "of" else None
+    return word is not None and word.kind == "interstate"
 
 
 def _is_place(reader: _Reader, offset: int) -> bool:

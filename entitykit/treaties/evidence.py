@@ -26,6 +26,7 @@ _SAID = 0.95
 _UNCOVERED = 0.25  # the title names a party that neither string nor surroundings name
 _LONG = 2
 _EXACT = 0.1  # a title of more than two telling words that is word for word an entry's
+_EXACT_SHORT = 0.06
 _PRIVATE = 0.3  # a word of companies, parties or courts that the treaty does not explain
 _THIN = 0.2
 _SAME_YEAR = 0.15
@@ -98,8 +99,8 @@ def _judge(query: Query, fit: Fit, evidence: Evidence) -> Judged:
     if told:
         why.append(Step("words", told, None))
     score = fit.score + parties + date + words + _prominence(fit) + _by_type(query, fit)
-    if fit.exact and len(query.tokens) > _LONG:
-        score += _EXACT
+    if fit.exact:
+        score += _EXACT if len(query.tokens) > _LONG else _EXACT_SHORT
     if fit.added and query.is_private:
         score -= _PRIVATE
     return Judged(fit, score, tuple(why))

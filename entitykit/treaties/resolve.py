@@ -24,6 +24,7 @@ __all__ = ["resolve"]
 
 _CANDIDATES = 5
 _REACH = 400
+_HELPED = re.compile(r"\b[\w.]+-(?:brokered|mediated|backed|led|sponsored|drafted) ")
 _MADE_IN = re.compile(r" (?:in|at) ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)$")
 _NEW = frozenset({"new", "latest", "recent", "recently", "newly", "freshly"})
 
@@ -78,13 +79,14 @@ def _string(mention: Mention, phrase: Phrase | None, text: str, long_forms: dict
     """Return the words that are compared with titles: the long form, or a description without what is read apart."""
     if phrase is None or phrase.is_title or mention.text in long_forms:
         return long_forms.get(mention.text, mention.text)
-    core = text[mention.start : phrase.head_end]
+    core = _HELPED.sub("", text[mention.start : phrase.head_end])
     if phrase.complement.kind == "place":
         return f"{core} {mention.text.split()[-1]}"
     if phrase.complement.kind == "made":
         place = _MADE_IN.search(mention.text)
         return f"{core} {place[1]}" if place is not None else core
-    return core if phrase.complement.kind in {"parties", "clause", "purpose"} else mention.text
+    alone = phrase.complement.kind in {"parties", "clause", "purpose"}
+    return core if alone else core + text[phrase.head_end : mention.end]
 
 
 def _phrase_of(mention: Mention, text: str) -> Phrase | None:
@@ -99,7 +101,8 @@ def _evidence(mention: Mention, phrase: Phrase | None, context: Context, counts:
     weights.update(counts)
     weights.update({context.country: 1} if context.country else {})
     for spoken in context.country_mentions_in(mention.start - _REACH, mention.end + _REACH):
-        weights[spoken.iso2] += _nearness(spoken.start, mention)
+        if not mention.start <= spoken.start < mention.end:  # "Treaty of Berlin" speaks for no country
+            weights[spoken.iso2] += _nearness(spoken.start, mention)
     for start, code in groups_near(context.text, mention.start, mention.end):
         weights[code] += 1 + _nearness(start, mention)
     named = frozenset(phrase.parties) if phrase is not None else frozenset()

@@ -24,7 +24,7 @@ _COMPANIES = re.compile(
     r"\b(?:Inc|Corp|Insurance|insurers?|airlines?|Airways|[Aa]cquisition|takeover|Ltd|LLC|PLC|plc|Co|Group|Holdings|Bank|company|companies|firms?|shares|shareholders?|stock|"
     r"unions?|workers|employees?|employers?|customers?|clubs?|league|season|players?|coach|court|judge|lawyers?|"
     r"attorneys?|plaintiffs?|defendants?|prosecutors?|retailer|airline|investors|council|mayor|governor|students?|"
-    r"billion-dollar|contractors?|bankers|bondholders|creditors|merger|tenants?|teachers|doctors|nurses|hospital)\b"
+    r"billion-dollar|contractors?|Chamber|bankers|bondholders|creditors|merger|tenants?|teachers|doctors|nurses|hospital)\b"
 )
 
 
@@ -82,7 +82,8 @@ def company_cues(text: str, start: int, end: int, *, window: int = _NEAR) -> int
 
 _BOTH = re.compile(r"\b(?:two|both|three) (?:countries|nations|governments|states|neighbou?rs|sides' governments)\b")
 _ACT = re.compile(
-    r"\b(?:sign(?:ed|s|ing)?|conclud\w+|reach(?:ed|es)?|ratif\w+|agreed|inked|struck|initial\w*ed|negotiat\w+)\b"
+    r"\b(?:sign(?:ed|s|ing)?|conclud\w+|reach(?:ed|es)?|ratif\w+|agreed|inked|struck|initial\w*ed|negotiat\w+|"
+    r"extend\w*|renew\w*|suspend\w*|terminat\w+|amend\w*|revis\w+|broke|violat\w+|implement\w*)\b"
 )
 
 

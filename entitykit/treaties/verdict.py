@@ -16,12 +16,16 @@ from entitykit.types import Mention, Step
 
 __all__ = ["verdict"]
 
+_LEFT_OUT = 0.15  # a description that leaves out the parties of the title it is like
 _SURE = 0.999
-_CUT = 0.97  # a title is cut to a known name only if it is that very name
+_CUT = 0.985  # a title is cut to a known name only if it is that very name
 _TELLING = 3  # tokens that a name in lower case has at least, or two with a complement
-_LARGE = 50  # rank of cities where agreements are made
+_LARGE = 45  # rank of cities where agreements are made
 _NAMED = 0.75
 _NAMED_LOWER = 0.85
+_PART_OF_NAME = re.compile(r"\b[A-Z][a-z]+ of $")
+_NAME_GOES_ON = re.compile(r" (?:[A-Z][a-z]+ )*(?:Corp|Inc|Co|Ltd|Group|Holdings|American|Bank|Organi[sz]ation)\b")
+_SUM = re.compile(r",? (?:worth|valued at|totalling) ")
 _OF_YEAR = re.compile(r" of (?:1[4-9]|20)\d\d\b")
 _PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been|became|becomes?|remains?|as) (?:the|a|an) (?:[\w-]+ ){0,3}$")
 _INDEFINITE = frozenset({"a", "an", "any", "no", "such"})
@@ -54,7 +58,7 @@ def verdict(text: str, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
         return None
     score, why = (_title_score if _is_title(phrase) else _description_score)(text, phrase)
     if phrase.names and _is_place(" ".join(phrase.names), gazetteer):
-        score += 0.1 if phrase.is_title else 0.2
+        score += 0.15 if phrase.is_title else 0.2
     if score < 0.3:
         return None
     return Mention(start, end, text[start:end], "treaty", why=(why,), score=min(score, 0.95))
@@ -125,6 +129,8 @@ def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer
             start = praised
     scored = [(_name_score(text[start:stop], gazetteer), stop) for stop in _stops(end, phrase)]
     score = max(score for score, _ in scored)
+    if phrase.is_title and _PART_OF_NAME.search(text, max(0, start - 30), start):
+        return None  # "Government of National Accord"
     if score < (_NAMED if phrase.is_title or phrase.names else _NAMED_LOWER):
         return None
     if phrase.head.strength == "name" and not phrase.is_title and score < _SURE:
@@ -178,20 +184,28 @@ def _is_telling(phrase: Phrase) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _name_score(surface: str, gazetteer: Gazetteer) -> float:
-    fits = best_fits(read_query(surface), title_index(gazetteer), limit=1)
-    return fits[0].score if fits else 0.0
+    query = read_query(surface)
+    fits = best_fits(query, title_index(gazetteer), limit=1)
+    if not fits:
+        return 0.0
+    left_out = {token for token in fits[0].form.tokens if token[0] == "@"} - set(query.tokens)
+    return fits[0].score - _LEFT_OUT * (query.is_generic and bool(left_out))
 
 
 def _title_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     """Score a capitalized phrase that no known name is like."""
-    score = {"treaty": 0.45, "pact": 0.45}.get(phrase.head.type, 0.35 if phrase.head.strength == "strong" else 0.25)
-    strong = phrase.head.strength == "strong"
+    if _PART_OF_NAME.search(text, max(0, phrase.start - 30), phrase.start):
+        return 0.0, Step("title", "part of a longer name")
+    score = {"treaty": 0.5, "pact": 0.45}.get(phrase.head.type, 0.35 if phrase.head.strength == "strong" else 0.27)
+    strong = phrase.head.strength == "strong" or phrase.head.type == "convention"
     score += 0.15 * (strong and phrase.complement.kind == "title" and text[phrase.head_end :].startswith(" of "))
     if phrase.complement.kind == "title":
         score += 0.15 if phrase.head.strength in {"strong", "weak"} or phrase.parties else -0.1
     if phrase.parties:
         score += 0.25 if len(phrase.parties) == 1 else 0.35
     score += _by_topic(phrase)
+    score -= 0.4 * (_NAME_GOES_ON.match(text, phrase.end) is not None)
+    score -= 0.3 * (phrase.head.strength == "formal" and not phrase.parties and not states_act(text, phrase.start))
     private = 0.0 if phrase.head.type == "treaty" else 0.5
     score -= private * bool(phrase.kinds.get("private")) + 0.3 * bool(phrase.kinds.get("sum"))
     score += _by_surroundings(text, phrase)
@@ -200,8 +214,9 @@ def _title_score(text: str, phrase: Phrase) -> tuple[float, Step]:
 
 def _description_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     """Score a common noun with modifiers."""
-    score = {"strong": 0.3, "weak": 0.15}.get(phrase.head.strength, 0.0)
-    score += 0.15 * bool(phrase.kinds.get("between")) + 0.15 * (phrase.complement.kind in {"place", "made", "parties"})
+    score = {"strong": 0.3, "weak": 0.15}.get(phrase.head.strength, -0.05)
+    score += 0.2 * bool(phrase.kinds.get("between")) + 0.15 * (phrase.complement.kind in {"place", "made", "parties"})
+    score += 0.05 * (phrase.complement.kind == "subject")
     if phrase.parties:
         score += 0.3 if len(phrase.parties) == 1 else 0.45
         score -= 0.15 * (phrase.complement.kind == "parties")
@@ -224,7 +239,8 @@ def _description_score(text: str, phrase: Phrase) -> tuple[float, Step]:
         score -= 0.4
     if phrase.head.plural and not phrase.years and len(phrase.parties) < 2:
         score -= 0.3
-    score -= 0.6 * bool(phrase.kinds.get("private")) + 0.4 * bool(phrase.kinds.get("sum"))
+    sum_ = phrase.kinds.get("sum") or _SUM.match(text, phrase.end) is not None
+    score -= 0.6 * bool(phrase.kinds.get("private")) + 0.4 * bool(sum_)
     score += _by_surroundings(text, phrase)
     return score, Step("description", _told(phrase), round(score, 2))
 
@@ -243,7 +259,7 @@ def _by_surroundings(text: str, phrase: Phrase) -> float:
         + 0.03 * min(cues(text, phrase.start, phrase.end), 3)
     )
     if not phrase.parties:
-        score -= 0.1 * min(company_cues(text, phrase.start, phrase.end), 3)
+        score -= 0.12 * min(company_cues(text, phrase.start, phrase.end), 3)
     return score
 
 
