@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -22,6 +22,10 @@ def plain(amount: Decimal) -> str:
 
 def _optional(amount: Decimal | None) -> str | None:
     return None if amount is None else plain(amount)
+
+
+def _fields(names: Iterable[str], data: Mapping[str, Any], lists: Sequence[str]) -> dict[str, Any]:
+    return {name: tuple(data[name]) if name in lists else data[name] for name in names if name in data}
 
 
 def _decimal(text: str | None) -> Decimal | None:
@@ -233,8 +237,7 @@ class Place:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Place:
         """Read back what `to_dict` gave."""
-        lists = ("administered_by", "claimed_by")
-        return cls(**{k: tuple(data[k]) if k in lists else data[k] for k in cls.__slots__ if k in data})
+        return cls(**_fields(cls.__slots__, data, ("administered_by", "claimed_by")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +276,7 @@ class Treaty:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Treaty:
         """Read back what `to_dict` gave."""
-        return cls(**{k: tuple(data[k]) if k == "parties" else data[k] for k in cls.__slots__ if k in data})
+        return cls(**_fields(cls.__slots__, data, ("parties",)))
 
 
 Value: TypeAlias = Money | MoneyRange | PersonName | Place | Treaty
@@ -296,5 +299,6 @@ def value_from_dict(kind: str, data: Mapping[str, Any] | None) -> Value | None:
         return None
     if kind == "money":
         return MoneyRange.from_dict(data) if "low" in data else Money.from_dict(data)
+    readers: dict[str, Callable[[Mapping[str, Any]], Value]]
     readers = {"person": PersonName.from_dict, "place": Place.from_dict, "treaty": Treaty.from_dict}
     return readers[kind](data) if kind in readers else None
