@@ -13,6 +13,8 @@ __all__ = ["candidates", "canonical"]
 
 _SURE, _LIKELY, _LEAD = 0.4, 0.25, 1.5
 """A single string is decided from the first probability on, or from the second if it leads by this factor."""
+_ALIKE = 0.77
+"""A name that is only spelled like the string must be this near."""
 
 
 def candidates(
@@ -52,6 +54,8 @@ def canonical(string: str, *, context: Context | None = None, gazetteer: Gazette
     if not found:
         return None
     second = found[1].score if len(found) > 1 else 0.0
+    if found[0].why and found[0].why[0].rule == "fuzzy":
+        return found[0] if found[0].score >= _ALIKE else None
     is_clear = found[0].score >= _SURE or (found[0].score >= _LIKELY and found[0].score >= _LEAD * second)
     return found[0] if is_clear else None
 

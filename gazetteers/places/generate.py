@@ -81,6 +81,8 @@ def _round(population: int) -> int:
 def _is_spelling_of(text: str, name: str, population: int, *, other_script: bool) -> bool:
     if population >= _LARGE or (other_script and population >= _SPELLED_ANYHOW) or _script(text[0]) != _script(name[0]):
         return False
+    if set(_key(text).split()) < set(_key(name).split()):
+        return False  # "Marawi" for "Marawi City"
     return SequenceMatcher(None, _key(text), _key(name), autojunk=False).ratio() >= _ALIKE
 
 
@@ -102,6 +104,8 @@ def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], languages: 
         for text in texts:
             add(text, kind)
     seen.update(_key(text) for text in _parts(patch.get("leave_out", "")))
+    if name.endswith(" City") and len(name) > 8:
+        add(name.removesuffix(" City"), "bare")
     for text in sorted(city["alternatenames"]):
         if _wanted(text, city["population"], scripts, other_script=other_script) and not _is_spelling_of(
             text, name, city["population"], other_script=other_script

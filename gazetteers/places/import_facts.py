@@ -54,6 +54,9 @@ CONTINENTS = {
 }  # fmt: skip
 # Prominence of natural features at Natural Earth's scale rank 0; each rank less counts three or four.
 OCEAN, LAND = 72, {"island": 66, "archipelago": 64, "peninsula": 64}
+GREAT_RIVER = 5
+UMLAUTS = frozenset("DE AT CH SE FI TR HU EE NO DK IS SK AZ TM LI LU".split())
+LOWER_HEADS = frozenset("desert coast islands strait sea plateau".split())
 RIVER_WORD = re.compile(r"\b(?:River|Creek|Canal|Fork|Rio|Río|Nahr|Wadi|Oued|He|Jiang|Kiang)\b")
 
 
@@ -256,39 +259,73 @@ def country_finder() -> Callable[[float, float], str]:
     return find
 
 
+def english(name: str, iso2: str) -> str:
+    """Write a name of Natural Earth as English does: macrons it wrote as umlauts go, heads are capitalized."""
+    if iso2 not in UMLAUTS:
+        name = "".join({"ü": "u", "ö": "o", "ä": "a", "Ü": "U", "Ö": "O", "Ä": "A"}.get(c, c) for c in name)
+    words = [w.title() if (w.isupper() and len(w) > 3) or w in LOWER_HEADS else w for w in name.split(" ")]
+    return " ".join(words)
+
+
 def physical(facts: Path, taken: set[str]) -> Iterator[dict[str, Any]]:
     country = country_finder()
+    patches = {row["facts_name"]: row for row in own("physical")}
     ids: set[str] = set()
-    for row in read(facts / "physical.tsv"):
-        name, kind = row["name"].removeprefix("the "), row["kind"]
-        if row["wikidata"] and f"wd:{row['wikidata']}" in ids:
+    named: set[tuple[str, str]] = set()
+    rows = read(facts / "physical.tsv")
+    for row in sorted(rows, key=lambda r: (not r["wikidata"], float(r["scalerank"] or 9))):
+        given, kind = row["name"].removeprefix("the "), row["kind"]
+        lat, lon = number(row["lat"]), number(row["lon"])
+        iso2 = "" if kind in WATERS or lat is None or lon is None else country(lat, lon)
+        patch = patches.get(given, {})
+        if (
+            key(given) in taken
+            or re.search(r"[\d¢‘§]", given)
+            or len(given) < 3
+            or kind in ("pole", "iceshelf", "playa")
+        ):
             continue
-        if key(name) in taken or re.search(r"[\d¢‘§]", name) or len(name) < 3 or kind in ("pole", "iceshelf", "playa"):
+        name, aliases = physical_name(row, given, iso2, patch)
+        alternates = [
+            a for a in parts(row["alt_names"]) if key(a) not in taken and a not in ("East Sea", "Great Lakes")
+        ]
+        known = {(key(n), kind) for n in (name, *alternates, *(f"{a} River" for a in alternates if kind == "river"))}
+        entry_id = f"wd:{row['wikidata']}" if row["wikidata"] else f"ek:place/{slug(name)}-{kind.replace(' ', '-')}"
+        if entry_id in ids or (not row["wikidata"] and known & named):
             continue
-        aliases = Aliases(name)
-        if kind == "river" and not RIVER_WORD.search(name):
-            bare, name = name, f"{name} River"
-            aliases = Aliases(name)
-            aliases.add([f"River {bare}"])
-            if row["scalerank"] and float(row["scalerank"]) <= 5:
-                aliases.add([bare], "bare")
-        aliases.add([a for a in parts(row["alt_names"]) if key(a) not in taken and a not in ("East Sea", "West Sea")])
+        named.add((key(name), kind))
+        ids.add(entry_id)
+        aliases.add(alternates)
         for lang in ("fr", "es", "de", "pt", "ru", "zh", "ja", "ar"):
             aliases.add([row[f"name_{lang}"]], "alternate", lang)
-        entry_id = f"wd:{row['wikidata']}" if row["wikidata"] else f"ek:place/{slug(name)}-{kind.replace(' ', '-')}"
-        while entry_id in ids:
-            entry_id += "-2"
-        ids.add(entry_id)
         scale = float(row["scalerank"] or 9)
-        lat, lon = number(row["lat"]), number(row["lon"])
         data = {
             "type": {"mountainrange": "mountains", "geoarea": "region"}.get(kind, kind), "lat": lat, "lon": lon,
-            "iso2": "" if kind in WATERS or lat is None or lon is None else country(lat, lon),
+            "iso2": iso2,
             "rank": round(OCEAN - 4 * scale if kind in (WATERS | {"continent"}) else LAND.get(kind, 60) - 3 * scale),
         }  # fmt: skip
         same = [f"geonames:{CONTINENTS[name]}"] if name in CONTINENTS else []
         aliases.add(OCEANS.get(name, ()))
         yield entry(entry_id, OCEAN_NAMES.get(name, name), aliases, data, same, row["source"])
+
+
+def physical_name(row: Row, given: str, iso2: str, patch: Row) -> tuple[str, Aliases]:
+    """Return the name of a feature and its first aliases: a river's bare name too, if the river is great."""
+    name = patch.get("name") or english(given, iso2)
+    if row["kind"] != "river":
+        aliases = Aliases(name)
+        aliases.add(parts(patch.get("alt_names", "")))
+        aliases.add([given])
+        return name, aliases
+    bare = name.removesuffix(" River")
+    if not RIVER_WORD.search(name):
+        name = f"{name} River"
+    aliases = Aliases(name)
+    aliases.add([f"River {bare}"])
+    aliases.add(parts(patch.get("alt_names", "")))
+    if bare != name and row["scalerank"] and float(row["scalerank"]) <= GREAT_RIVER and not patch:
+        aliases.add([bare], "bare")
+    return name, aliases
 
 
 def regions(facts: Path) -> Iterator[dict[str, Any]]:
