@@ -80,7 +80,7 @@ def run_money(args: argparse.Namespace) -> int:
     """
     if args.to and args.on is None:
         args.parser.error("--to needs --on DATE: an amount is converted at the rate of a day")
-    from entitykit.money.convert import currency_code
+    from entitykit.money.exchange import currency_code
     from entitykit.money.strings import find_money
 
     target = currency_code(args.to) if args.to else None
@@ -119,7 +119,7 @@ def _converted(mention: Mention, to: str | None, on: datetime.date, rates: Rates
     value = mention.value
     if to is None or not isinstance(value, (Money, MoneyRange)):
         return None
-    from entitykit.money.convert import convert
+    from entitykit.money.exchange import convert
 
     return convert(value, to, on=on, rates=rates)
 
@@ -176,7 +176,7 @@ def run_show(args: argparse.Namespace) -> int:
     Returns:
         0, or 1 when there is no rate on that date, 3 when the table cannot be read.
     """
-    from entitykit.money.convert import currency_code, rate_between
+    from entitykit.money.exchange import currency_code, rate_between
     from entitykit.money.rates import Rates
 
     own = _rates(args)

@@ -10,14 +10,21 @@
 The words, signs and names are tables in ``gazetteers/money``; CLDR's are compiled from Babel when the package is built.
 """
 
-from entitykit.money.compare import same_amount
-from entitykit.money.convert import convert
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from entitykit.money.find import find
-from entitykit.money.formats import format_money
-from entitykit.money.quantity import convert_quantity, dated_context, money_registry, to_quantity
-from entitykit.money.rates import Rates
 from entitykit.money.resolve import resolve
 from entitykit.money.strings import find_money, parse_money
+
+if TYPE_CHECKING:
+    from entitykit.money.compare import same_amount
+    from entitykit.money.exchange import convert
+    from entitykit.money.formats import format_money
+    from entitykit.money.quantity import convert_quantity, dated_context, money_registry, to_quantity
+    from entitykit.money.rates import Rates
 
 __all__ = [
     "Rates",
@@ -33,3 +40,21 @@ __all__ = [
     "same_amount",
     "to_quantity",
 ]
+
+_HOMES = {
+    "Rates": "rates",
+    "convert": "exchange",
+    "convert_quantity": "quantity",
+    "dated_context": "quantity",
+    "format_money": "formats",
+    "money_registry": "quantity",
+    "same_amount": "compare",
+    "to_quantity": "quantity",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what has to do with rates when it is first asked for: a plain amount needs none of it."""
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"entitykit.money.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'entitykit.money' has no attribute {name!r}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from entitykit.money.convert import EXACT, rate_between
+from entitykit.money.exchange import EXACT, rate_between
 from entitykit.money.rates import Rates
 from entitykit.types import Money
 

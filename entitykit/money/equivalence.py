@@ -13,7 +13,7 @@ from entitykit.errors import EntityKitError
 from entitykit.types import Context, Mention, Money, MoneyRange, Step
 
 if TYPE_CHECKING:
-    from entitykit.money.convert import DayRate
+    from entitykit.money.exchange import DayRate
 
 __all__ = ["link_equals"]
 
@@ -70,7 +70,7 @@ def _differ(left: Mention, right: Mention) -> bool:
 
 def _day_rate(left: Mention, right: Mention, context: Context) -> DayRate | None:
     """Return the rate of the context's date, or of the last day that the table knows; ``None`` if there is none."""
-    from entitykit.money.convert import rate_between
+    from entitykit.money.exchange import rate_between
     from entitykit.money.rates import Rates
 
     a, b = left.value, right.value

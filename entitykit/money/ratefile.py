@@ -7,7 +7,6 @@ kept as the digits that were published, so nothing is lost to binary floating po
 
 from __future__ import annotations
 
-import csv
 import datetime
 import json
 import struct
@@ -38,6 +37,8 @@ def read_ecb(lines: Iterable[str]) -> dict[datetime.date, dict[str, Decimal]]:
     Raises:
         ParseError: The header has no "Date" column, or a row has no date or an unreadable rate.
     """
+    import csv
+
     rows = csv.reader(lines)
     header = [name.strip() for name in next(rows, [])]
     if not header or header[0].lstrip("\ufeff") != "Date":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import zipfile
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -250,6 +248,8 @@ def read_rows(path: Path) -> list[str]:
     """
     data = path.read_bytes()
     if data[:2] == b"PK":
+        import zipfile  # costs ten milliseconds, for a file that is rarely given
+
         with zipfile.ZipFile(path) as archive:
             names = [name for name in archive.namelist() if name.endswith(".csv")]
             if not names:
@@ -262,6 +262,8 @@ def read_rows(path: Path) -> list[str]:
 
 
 def _long_rows(rows: list[str], path: Path) -> Iterable[RateStep]:
+    import csv
+
     reader = csv.DictReader(rows)
     if not {"date", "currency", "rate"} <= set(reader.fieldnames or ()):
         raise ParseError(str(path), "the columns date, currency and rate, or the ECB's eurofxref-hist.csv")

@@ -129,8 +129,7 @@ def locale_data(tag: str, currencies: dict[str, Any]) -> dict[str, Any]:
     symbols = {
         c: s for c, s in sorted(data["currency_symbols"].items()) if c in currencies and s != c and s.strip("\u200b")
     }
-    system = str(data.get("default_numbering_system", "latn"))
-    signs = data["number_symbols"].get(system) or data["number_symbols"].get("latn", {})
+    signs = data["number_symbols"].get("latn", {})  # other digits have signs of their own
     out: dict[str, Any] = {"names": names, "symbols": symbols}
     out |= {key: signs.get(key, "") for key in ("decimal", "group", "minusSign")}
     heads = derived_heads(
