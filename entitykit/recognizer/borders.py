@@ -12,6 +12,7 @@ __all__ = ["tidy"]
 
 _STRAY = " \t\u00a0-–—‐\"“”‘’'`*•·,;:|/"
 _DISTRICT = re.compile(r",? D\.?C\b\.?")
+_LOOSE_END = re.compile(r"(?:\s(?:and|or|of|the|in|for|at|by|on))+$")
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -36,7 +37,8 @@ def tidy(text: str, start: int, end: int, kind: str) -> Iterator[tuple[int, int]
     """
     position = start
     for line in text[start:end].split("\n"):
-        first, last = _stripped(text, position, position + len(line))
+        loose = _LOOSE_END.search(line)
+        first, last = _stripped(text, position, position + (loose.start() if loose is not None else len(line)))
         if kind == "person":
             first = _without_titles(text, first, last)
         elif kind == "place" and text[first:last] == "Washington":

@@ -15,6 +15,9 @@ __all__ = ["MODEL_RULE", "WEIGHTS", "Reading", "logit", "odds", "readings_of", "
 
 Key = tuple[int, int, str]
 MODEL_RULE = "recognizer"
+_STRUCTURAL = frozenset({"coordination"})
+"""Rules whose borders come from the structure of the phrase; the model's borders say nothing against them."""
+
 _USUAL = 0.65
 _SURE = 0.8
 _COORDINATION = -3.0
@@ -109,7 +112,9 @@ def weigh(readings: Mapping[Key, Reading], model: Sequence[Key]) -> None:
             reading.own = logit(reading.rooms or 0.0)
         else:
             weights = WEIGHTS[key[2]]
-            reading.own = weights.model + _disagreement(key, _near(key, model, ends), weights)
+            reading.own = weights.model
+            if not any(step.rule in _STRUCTURAL for step in reading.mention.why):
+                reading.own += _disagreement(key, _near(key, model, ends), weights)
             if reading.model is not None:
                 reading.own += logit(reading.model) - logit(_USUAL)
             if reading.rooms is not None:

@@ -89,3 +89,17 @@ def test_order_of_proposals_does_not_matter():
     ]
     settled = settle_readings(proposals, TEXT)
     assert settled == settle_readings(proposals[::-1], TEXT)
+
+
+def test_coordinated_places_keep_their_borders():
+    """The model sees "East and" and "South China"; the phrase is two seas."""
+    text = "tension in the East and South China seas"
+    coordination = (Step("coordination", "two names share a head", 0.95),)
+    proposals = [
+        Mention(15, 19, "East", "place", why=coordination, score=0.95),
+        Mention(24, 40, "South China seas", "place", why=coordination, score=0.95),
+        mention(text, "East and", "place", 0.65, model=True),
+        mention(text, "South China", "place", 0.65, model=True),
+    ]
+    sure = [m.text for m in settle_readings(proposals, text) if m.score > 0.8]
+    assert sure == ["East", "South China seas"]
