@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["PeopleIndex", "Person", "make_person", "people_index"]
 
 _COMMON = 150
-PROMINENT = 60
+PROMINENT = 54
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Geor", "Armn"})
 """Scripts that transliterate into what Latin spellings sound like; names in others are looked up as written."""
 
@@ -135,10 +135,12 @@ class PeopleIndex:
             self._sets[key] = frozenset(numbers)
         return self._sets[key]
 
-    def holders(self, country: str | None, classes: Collection[str]) -> Iterator[tuple[Entry, Mapping[str, Any]]]:
-        """Yield the people with an office of one of the classes, in a country or anywhere."""
+    def holders(
+        self, country: str | None, classes: Collection[str] | None = None
+    ) -> Iterator[tuple[Entry, Mapping[str, Any]]]:
+        """Yield the people with an office of one of the classes, or of any, in a country or anywhere."""
         for (office_class, office_country), rows in self._by_office.items():
-            if office_class in classes and (country is None or office_country == country):
+            if (classes is None or office_class in classes) and (country is None or office_country == country):
                 for number, office in rows:
                     yield self.people[number].entry, office
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entitykit.people.roles import read_role, role_class
+from entitykit.people.words import is_demonym
+from entitykit.text import fold
 from entitykit.types import Entry, Link, Step
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ __all__ = ["describe_office", "fits_role", "held_on", "office_holder", "office_h
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _HEADS = frozenset({"head_of_state", "head_of_government"})
-_HIGH = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "finance", "organization"})
+_HIGH = frozenset({"head_of_state", "head_of_government", "foreign", "defence", "finance"})
 """Classes whose present and recent holders are all prominent."""
 _LAPSE = datetime.timedelta(days=730)
 """A term without an end is taken to go on for so long after the date for which it is known."""
@@ -118,56 +121,85 @@ def office_holders(
     from entitykit.people.index import people_index
 
     day = on if on is not None else datetime.datetime.now(tz=datetime.UTC).date()
-    wanted = read_role(role, country)
-    if not wanted.office_class:
-        return []
-    office_class = f"deputy_{wanted.office_class}" if wanted.lesser else wanted.office_class
-    classes = _HEADS if office_class in (*_HEADS, "leader") and country is not None else {office_class}
+    wanted = _Title.read(role, country)
+    index = people_index(gazetteer, prominent=wanted.office_class in _HIGH)
     found = []
-    for entry, office in people_index(gazetteer, prominent=wanted.office_class in _HIGH).holders(country, classes):
-        held = held_on(office, day)
-        if held:
-            rank = int(entry.facts.get("rank", 0))
-            found.append((_closeness(role, office, office_class), office.get("start", ""), rank, entry, office))
-    found.sort(key=lambda f: (f[0], f[1], f[2], f[3].id), reverse=True)
-    best = [f for f in found if f[0] == found[0][0]] if found else []
+    for entry, office in index.holders(country, None if country is not None else wanted.classes):
+        closeness = wanted.closeness(office)
+        if closeness is not None and held_on(office, day):
+            # a register of a province may call its minister as the country does: rows with a source of their own first
+            start, rank = office.get("start", ""), int(entry.facts.get("rank", 0))
+            sure = str(day.year) not in (start, office.get("end"))  # a year alone does not say which of its days
+            order = (*closeness, sure, "source" in office, start, rank, entry.id)
+            found.append((order, closeness, entry, office))
+    found.sort(key=lambda row: row[0], reverse=True)
+    best = [row for row in found if row[0][:4] == found[0][0][:4]]
     links = []
-    for (points, _), _, _, entry, office in best:
+    for _, (points, _), entry, office in best:
         score = 0.95 if points > 1 else 0.85
         step = Step("office", f"{describe_office(office)}; source {office.get('source', entry.source)}", score)
         links.append(Link(entry.id, entry.name, "person", score, (step,), entry))
     return links
 
 
-def _closeness(role: str, office: Mapping[str, Any], office_class: str) -> tuple[int, int]:
-    """Rank how well an office fits a title: same words, same class, only the other kind of head; then words shared."""
-    words, held = _title_words(role), _title_words(office.get("role", ""))
-    shared = len(words & held)
-    if words == held:
-        return 4, shared
-    title = read_role(office.get("role", ""), office.get("country"))
-    points = 1
-    if office_class == "leader":
-        points = 3 if class_of(office) == "head_of_state" else 2
-    elif class_of(office) == office_class:
-        points = 3 if title.office_class == office_class and not title.acting else 2
-    return points, shared if office_class in _MANIFOLD else 0
-
-
 _MANIFOLD = frozenset(
-    {"organization", "ambassador", "military", "security", "spokesperson", "governor", "minister", "chair"}
+    {"organization", "ambassador", "military", "security", "spokesperson", "governor", "minister", "chair", "director"}
 )
 """Classes of many offices in one country: words of the title tell which is meant."""
-_SMALL = frozenset({"of", "the", "for", "and", "to"})
-_CHIEFS = frozenset({"chief", "head", "boss"})
+_SMALL = frozenset({"of", "the", "for", "and", "to", "in"})
+_CHIEFS = dict.fromkeys(("head", "boss", "director", "leader"), "chief")
+_LIKE = 0.5
 
 
+class _Title(NamedTuple):
+    """A title that is asked for.
+
+    Attributes:
+        words: Its words that tell, countries left out.
+        office_class: Class of the office, "" if the title is not known.
+        classes: Classes whose holders may be meant.
+    """
+
+    words: frozenset[str]
+    office_class: str
+    classes: frozenset[str]
+
+    @classmethod
+    def read(cls, title: str, country: str | None) -> _Title:
+        """Read a title."""
+        role = read_role(title, country)
+        office_class = f"deputy_{role.office_class}" if role.lesser and role.office_class else role.office_class
+        words = _title_words(title)
+        if office_class == "leader" and words != {"chief"}:
+            office_class = ""  # the leader of something
+        heads = office_class in (*_HEADS, "leader") and country is not None
+        return cls(words, office_class, _HEADS if heads else frozenset({office_class}))
+
+    def closeness(self, office: Mapping[str, Any]) -> tuple[int, float] | None:
+        """Rank how well an office fits: same words, same class, only the other kind of head; then words shared."""
+        held = _title_words(office.get("role", ""))
+        shared = len(self.words & held) / len(self.words | held) if self.words or held else 0.0
+        if shared == 1.0:
+            return 4, 1.0
+        held_class = class_of(office)
+        if not self.office_class or held_class not in self.classes:
+            return (1, shared) if shared > _LIKE and not self.office_class else None
+        points = 2 if held_class == self.office_class else 1
+        if self.office_class == "leader":
+            points = 3 if held_class == "head_of_state" else 2
+        elif points > 1:
+            title = read_role(office.get("role", ""), office.get("country"))
+            points = 3 if title.office_class == self.office_class and not title.acting else 2
+        return points, shared if self.office_class in _MANIFOLD else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
 def _title_words(title: str) -> frozenset[str]:
-    """Return the words of a title that tell; a "chief" of an organization is its secretary-general."""
-    words = frozenset(re.findall(r"\w+", title.casefold())) - _SMALL
+    """Return the words of a title that tell, those for the one at the top made alike."""
+    words = {_CHIEFS.get(word, word) for word in re.findall(r"\w+", fold(title)) if word not in _SMALL}
     if "un" in words:
         words = words - {"un"} | {"united", "nations"}
-    return words - _CHIEFS | {"secretary", "general"} if words & _CHIEFS else words
+    return frozenset(word for word in words if not is_demonym(word)) or frozenset(words)
 
 
 def fits_role(title: str, office: Mapping[str, Any]) -> bool:

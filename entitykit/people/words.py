@@ -11,7 +11,7 @@ from entitykit.people.tokens import affixes, is_patronymic, token_count
 from entitykit.resources import read_rows, read_table
 from entitykit.text import fold, lower_share
 
-__all__ = ["WordInfo", "is_place_name", "is_role_noun", "is_speech_verb", "word_info"]
+__all__ = ["WordInfo", "is_demonym", "is_place_name", "is_role_noun", "is_speech_verb", "word_info"]
 
 
 _PREFIXES = ("ex-", "then-", "vice-", "co-")
@@ -71,6 +71,11 @@ def _nouns() -> frozenset[str]:
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(row["verb"] for row in read_table("people/speech_verbs"))
+
+
+def is_demonym(word: str) -> bool:
+    """Return whether a folded word is the adjective or the people of a country ("japanese")."""
+    return word in _demonyms()
 
 
 def is_role_noun(word: str) -> bool:

@@ -16,8 +16,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from entitykit.people.compare import compare_names
 from entitykit.people.names import parse_name
 from entitykit.people.roles import role_class
+from entitykit.resources import read_table
 from entitykit.text import fold, script_of
 
 HERE = Path(__file__).parent
@@ -29,9 +31,10 @@ HEADS = frozenset({"President", "Prime Minister"})
 WEIGHT = {
     "head_of_state": 100, "head_of_government": 95, "foreign": 80, "organization": 70, "defence": 70, "finance": 65,
     "trade": 55, "vice_president": 65, "security": 55, "interior": 50, "spokesperson": 45, "military": 45,
-    "central_bank": 45, "ambassador": 35, "governor": 35, "coast_guard": 35, "speaker": 45, "opposition": 45,
+    "central_bank": 45, "ambassador": 35, "governor": 35, "coast_guard": 45, "speaker": 45, "opposition": 45,
     "upper_house": 25, "lower_house": 20, "legislator": 20,
 }  # fmt: skip
+SAME = 0.8
 PRESENT, NOW = "2026", "2026-10"
 
 
@@ -90,6 +93,8 @@ class People:
         self.by_id: dict[str, dict[str, Any]] = {}
         self.by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
         self.holders: dict[str, str] = {}
+        self.dropped = {(row["id"], row["role"]) for row in read_table("people/dropped")}
+        self.terms: dict[tuple[str, str, str], list[str]] = defaultdict(list)
 
     def add_register(self, record: dict[str, Any]) -> None:
         """Add one person of the register."""
@@ -98,7 +103,8 @@ class People:
         offices = [
             office(o["role"], o["country"], o["start"], o["end"])
             for o in record["offices"]
-            if not (o["role"] in HEADS and not o["end"] and o["country"] != "US")
+            if (pid, o["role"]) not in self.dropped
+            and not (o["role"] in HEADS and not o["end"] and o["country"] != "US")
             and ((o["start"] or "") < SCRAPED_UNTIL or o["country"] == "US")
         ]
         self.by_id[pid] = {
@@ -119,6 +125,9 @@ class People:
         found = {pid for name in names for pid in self.by_name.get((name, row["country"]), ())}
         if len(found) == 1:
             return found.pop()
+        for pid in self.terms[row["country"], row["office_class"], row["start"][:7]]:
+            if any(compare_names(name, self.by_id[pid]["name"]).score >= SAME for name in names):
+                return pid  # the same office from the same month on, by a name that is nearly the same
         pid = f"ek:person/{slug(row['person'])}"
         return pid if pid not in self.by_id else f"{pid}-{row['country'].lower()}"
 
@@ -131,6 +140,8 @@ class People:
              "given": "", "family": ""},
         )  # fmt: skip
         self.holders.setdefault(fold(row["person"]), pid)
+        if row["start"]:
+            self.terms[row["country"], row["office_class"], row["start"][:7]].append(pid)
         if not person["given"] and not person["family"]:
             if person["name"] != row["person"]:
                 person["aliases"].append(person["name"])
