@@ -1,4 +1,4 @@
-"""Benchmark of the recogniser: accuracy on the development sets, speed, size.
+"""Benchmark of the recognizer: accuracy on the development sets, speed, size.
 
     python docs/benchmarks/recognizer.py ../shared/eval [--speed-only]
 

@@ -28,7 +28,7 @@ def finder(
         gold: The annotated texts.
         predictions: File of records with "id" and "mentions" (or "spans"); ``None`` runs entitykit.
         kinds: Kinds to look for; ``None`` means those of entitykit that the annotation has.
-        recognizer: Use the embedded recogniser.
+        recognizer: Use the embedded recognizer.
 
     Raises:
         GazetteerError: The predictions cannot be read.

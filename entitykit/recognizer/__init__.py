@@ -1,4 +1,4 @@
-"""The recogniser: people, places and organizations that no list has.
+"""The recognizer: people, places and organizations that no list has.
 
 * `find` proposes them by a small statistical model that the wheel carries (a spaCy ``ner`` with the lists as features);
   spaCy is imported when it is first called. `available` says whether it can be.

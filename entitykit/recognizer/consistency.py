@@ -88,5 +88,5 @@ def _settled(reading: Reading) -> Mention:
         steps.append(Step("document", detail, score))
     elif abs(score - mention.score) > 0.02:
         agreed = "agrees" if reading.model is not None else "reads it otherwise"
-        steps.append(Step("agreement", f"the recogniser {agreed}", score))
+        steps.append(Step("agreement", f"the recognizer {agreed}", score))
     return replace(mention, score=score, why=(*mention.why, *steps))

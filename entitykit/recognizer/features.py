@@ -180,7 +180,7 @@ def _any_in_group(group: Any, values: Any) -> Any:
 
 
 def _shouting(bits: Any, window: int = 8) -> Any:
-    """Mark tokens in a neighbourhood that is mostly written in capitals."""
+    """Mark tokens in a neighborhood that is mostly written in capitals."""
     upper = np.cumsum(np.concatenate([[0.0], bits[:, 1]]))
     lower = np.cumsum(np.concatenate([[0.0], bits[:, 0] + bits[:, 2] + bits[:, 8]]))
     count = len(bits)

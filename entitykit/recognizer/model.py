@@ -52,7 +52,7 @@ def save_model(nlp: Any, folder: Path, shape: dict[str, int]) -> None:
 
 @cache
 def load_model(folder: Path = _FOLDER) -> Any:
-    """Load the recogniser as a spaCy pipeline; later calls give the same one.
+    """Load the recognizer as a spaCy pipeline; later calls give the same one.
 
     Args:
         folder: Where `save_model` wrote.
@@ -128,7 +128,7 @@ def _mention(text: str, start: int, end: int, kind: str) -> Mention:
         score, doubt = _ODD_SCORE, ", though it is not written like one"
     elif kind == "place" and _LOCATIVE.search(text, max(0, start - 12), start):
         score, doubt = _LOCATIVE_SCORE, ", after a preposition of place"
-    why = (Step("recognizer", f"the statistical recogniser reads this as {kind}{doubt}", score),)
+    why = (Step("recognizer", f"the statistical recognizer reads this as {kind}{doubt}", score),)
     return Mention(start, end, text[start:end], kind, why=why, score=score)
 
 

@@ -1,4 +1,4 @@
-"""Read the training texts: token records become running text, as the recogniser will meet it."""
+"""Read the training texts: token records become running text, as the recognizer will meet it."""
 
 from __future__ import annotations
 

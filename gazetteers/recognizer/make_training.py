@@ -46,7 +46,7 @@ SYLLABLES = (
     "ba ko ri ta me lu so na vi do ka re mo shi pa tu zen lo mar ti ga fo den sa qui xo ny bel cor tel ver nor".split()
 )
 NATIVE = "Movimiento Frente Alianza Partido Union Hizb Jamaat Sangha Samiti Parti Gerakan Sinn Front Chama".split()
-COLOURS = ("National", "Democratic", "Socialist", "People’s")
+COLORS = ("National", "Democratic", "Socialist", "People’s")
 
 
 class Filler:
@@ -101,9 +101,7 @@ class Filler:
             return word[:5].upper() if chance < 0.15 else word
         if chance < 0.6:
             return f"{rng.choice(NATIVE)} {word}"
-        return (
-            f"{rng.choice(self.demonyms)} {rng.choice(COLOURS)} {rng.choice(('Party', 'Front', 'Union', 'Movement'))}"
-        )
+        return f"{rng.choice(self.demonyms)} {rng.choice(COLORS)} {rng.choice(('Party', 'Front', 'Union', 'Movement'))}"
 
     def fill(self, pattern: str) -> dict[str, object]:
         """Return the text and its spans."""

@@ -1,4 +1,4 @@
-"""Train the recogniser: one command, one seed, the same weights.
+"""Train the recognizer: one command, one seed, the same weights.
 
     python gazetteers/recognizer/train.py TRAIN_FOLDER FACTS_FOLDER [--out DIR] [--epochs N] [--limit N]
 
