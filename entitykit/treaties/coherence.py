@@ -33,6 +33,7 @@ def linked_by_document(
     """
     given: dict[int, tuple[Link, Step]] = {}
     last: dict[str, Link] = {}
+    linked = {m.link.id: m.link for m in mentions if m.link is not None}
     for index, mention in enumerate(mentions):
         if any(step.rule == "bare" for step in mention.why):
             link = last.get(_group(mention.text))
@@ -40,7 +41,7 @@ def linked_by_document(
             continue
         link = mention.link
         if link is None:
-            found = _by_apposition(mentions, index, text) or _by_document(mentions, phrases[index], index)
+            found = _by_apposition(mentions, index, text) or _by_document(mention, phrases[index], linked)
             if found is not None:
                 given[index] = found
                 link = found[0]
@@ -66,11 +67,10 @@ def _by_apposition(mentions: Sequence[Mention], index: int, text: str) -> tuple[
     return None
 
 
-def _by_document(mentions: Sequence[Mention], phrase: Phrase | None, index: int) -> tuple[Link, Step] | None:
+def _by_document(mention: Mention, phrase: Phrase | None, linked: dict[str, Link]) -> tuple[Link, Step] | None:
     """Take the one treaty named in the document that the mention may mean."""
-    linked = {m.link.id: m.link for m in mentions if m.link is not None}
-    possible = [link for link in mentions[index].candidates if link.id in linked]
-    if not possible and phrase is not None and not mentions[index].candidates:
+    possible = [link for link in mention.candidates if link.id in linked]
+    if not possible and phrase is not None and not mention.candidates:
         possible = [link for link in linked.values() if link.entry is not None and _may_mean(phrase, link.entry)]
     if len(possible) != 1:
         return None

@@ -104,7 +104,8 @@ def _evidence(mention: Mention, phrase: Phrase | None, context: Context, counts:
         if not mention.start <= spoken.start < mention.end:  # "Treaty of Berlin" speaks for no country
             weights[spoken.iso2] += _nearness(spoken.start, mention)
     for start, code in groups_near(context.text, mention.start, mention.end):
-        weights[code] += 1 + _nearness(start, mention)
+        if not mention.start <= start < mention.end:
+            weights[code] += 1 + _nearness(start, mention)
     named = frozenset(phrase.parties) if phrase is not None else frozenset()
     years = frozenset(phrase.years) if phrase is not None else frozenset()
     around = words_near(context.text, mention.start, mention.end)

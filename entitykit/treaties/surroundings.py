@@ -34,9 +34,11 @@ def parties_near(text: str, start: int, end: int, *, window: int = _NEAR) -> set
 
 
 def groups_near(text: str, start: int, end: int, *, window: int = _NEAR) -> list[tuple[int, str]]:
-    """Return where groups of states and movements are named within a window around a span, and their codes."""
+    """Return where groups of states, movements and capitals are named within a window around a span, with codes."""
     named = _named_near(text, start, end, window)
-    return [(at, party.code) for at, party in named if party.kind in {"group", "movement", "former", "prefix"}]
+    return [
+        (at, party.code) for at, party in named if party.kind in {"group", "movement", "former", "prefix", "capital"}
+    ]
 
 
 def years_near(text: str, start: int, end: int) -> frozenset[str]:
