@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from entitykit.places.senses import Sense
+from entitykit.places.senses import Sense, division_name
 from entitykit.types import Mention, Place, Step
 
 __all__ = ["anchored"]
@@ -32,7 +32,9 @@ def anchored(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: 
     anchor = _anchor(mention, resolved, area)
     if anchor is None:
         return mention
-    value = Place(mention.text, "unlisted", anchor.iso2 or None, anchor.lat, anchor.lon, None, anchor.admin1 or None)
+    value = Place(
+        mention.text, "unlisted", anchor.iso2 or None, anchor.lat, anchor.lon, None, division_name(anchor) or None
+    )
     detail = f"not in the gazetteer; the point is that of {anchor.entry.name}, the place named nearest in the text"
     return replace(mention, value=value, why=(*mention.why, Step("anchor", detail)))
 

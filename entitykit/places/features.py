@@ -38,7 +38,7 @@ class Candidate:
         last: Number of the token after it.
         inside: The name after the comma that one of its senses lies in ("Paris, Texas").
         score: Probability that it is a place.
-        reasons: Strongest features.
+        reasons: The strongest evidence, in words.
         before_body: It stands before the name of its public body ("Oakland Police Department").
     """
 
@@ -50,7 +50,7 @@ class Candidate:
     last: int
     inside: Candidate | None = None
     score: float = 0.0
-    reasons: tuple[str, ...] = ()
+    reasons: str = ""
     before_body: bool = False
 
     @property

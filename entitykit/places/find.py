@@ -5,8 +5,9 @@ from __future__ import annotations
 from entitykit.gazetteer import Gazetteer
 from entitykit.places.context import Tokens
 from entitykit.places.coordination import conjuncts
+from entitykit.places.explain import in_words
 from entitykit.places.features import Candidate, DocumentEvidence, features, is_before_body
-from entitykit.places.model import strongest, weigh
+from entitykit.places.model import weigh, weighed
 from entitykit.places.patterns import unlisted
 from entitykit.places.proposing import candidates_in, weighty_tokens
 from entitykit.places.senses import default_gazetteer
@@ -60,7 +61,7 @@ def _weigh(candidates: list[Candidate], tokens: Tokens) -> None:
         found = features(candidate, tokens, evidence, weighty)
         candidate.score = weigh(found)
         if candidate.score >= _FLOOR:
-            candidate.reasons = strongest(found)
+            candidate.reasons = in_words(weighed(found))
         candidate.before_body = is_before_body(candidate, tokens)
 
 
@@ -70,6 +71,6 @@ def _is_money(candidate: Candidate, text: str) -> bool:
 
 def _mention(candidate: Candidate) -> Mention:
     best = candidate.best
-    detail = f"{best.entry.name} ({best.type}) and its surroundings: {', '.join(candidate.reasons)}"
+    detail = f"the gazetteer has {best.entry.name} ({best.type}); {candidate.reasons}"
     step = Step("public body" if candidate.before_body else "gazetteer", detail, candidate.score)
     return Mention(candidate.start, candidate.end, candidate.text, "place", score=candidate.score, why=(step,))

@@ -8,7 +8,7 @@ from functools import cache
 
 from entitykit.resources import read_table
 
-__all__ = ["strongest", "weigh"]
+__all__ = ["weigh", "weighed"]
 
 _LIMIT = 30.0
 
@@ -27,9 +27,7 @@ def weigh(features: Sequence[str]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-_LIMIT, min(_LIMIT, total))))
 
 
-def strongest(features: Sequence[str], limit: int = 3) -> tuple[str, ...]:
-    """Return the features that weigh most, the bias left out."""
+def weighed(features: Sequence[str]) -> list[tuple[float, str]]:
+    """Return the features that the model knows, with their weights."""
     weights = _weights()
-    known = [(weights[f], f) for f in features if f in weights and f != "bias"]
-    known.sort(key=lambda pair: -abs(pair[0]))
-    return tuple(f"{feature} {weight:+.1f}" for weight, feature in known[:limit])
+    return [(weights[feature], feature) for feature in features if feature in weights]

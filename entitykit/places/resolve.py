@@ -13,7 +13,7 @@ from entitykit.places.coordination import conjuncts, may_be_conjunct
 from entitykit.places.countries import country_mentions, demonym_countries
 from entitykit.places.metonym import is_metonym
 from entitykit.places.scoring import PRIOR_ALONE, Name, Surroundings, decide, lies_in
-from entitykit.places.senses import Sense, default_gazetteer, senses_of
+from entitykit.places.senses import Sense, default_gazetteer, division_name, senses_of
 from entitykit.types import Context, Link, Mention, Place, Step
 
 __all__ = ["resolve"]
@@ -259,7 +259,11 @@ def _reasons(name: Name, order: Sequence[int], shares: Sequence[float]) -> list[
 
 
 def _where(sense: Sense) -> str:
-    parts = [sense.type, sense.admin1 if sense.type != "admin1" else "", sense.iso2 if sense.type != "country" else ""]
+    parts = [
+        sense.type,
+        division_name(sense) if sense.type != "admin1" else "",
+        sense.iso2 if sense.type != "country" else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -276,7 +280,7 @@ def _place(mention: Mention, sense: Sense, context: Context) -> Place:
         lat=sense.lat,
         lon=sense.lon,
         metonym=is_metonym(mention, sense, context.text),
-        admin1=sense.admin1 or None,
+        admin1=division_name(sense) or None,
         as_stated=mention.text if claimed and mention.text != name else None,
         administered_by=tuple(c for c in facts.get("administered_by", ()) if c != "XX"),
         claimed_by=claimed,

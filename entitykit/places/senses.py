@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from entitykit.gazetteer import Gazetteer, Hit
+from entitykit.resources import read_rows
 from entitykit.types import Entry
 
-__all__ = ["Sense", "default_gazetteer", "senses_of"]
+__all__ = ["Sense", "default_gazetteer", "division_name", "senses_of"]
 
 MAX_SENSES = 120
 _EXACT_KINDS = frozenset({"abbreviation", "postal"})
@@ -52,6 +53,18 @@ class Sense:
 def default_gazetteer(gazetteer: Gazetteer | None) -> Gazetteer:
     """Return the gazetteer given, or the shipped one."""
     return gazetteer if gazetteer is not None else Gazetteer.load()
+
+
+@cache
+def _division_names() -> dict[tuple[str, ...], str]:
+    return {row[:2]: row[2] for row in read_rows("places/division_names")[1:]}
+
+
+def division_name(sense: Sense) -> str:
+    """Return the name of the first-order division that a place lies in or is, "" if there is none."""
+    if not sense.admin1:
+        return ""
+    return _division_names().get((sense.iso2, sense.admin1), sense.admin1)
 
 
 def _sense(hit: Hit, surface: str) -> Sense:

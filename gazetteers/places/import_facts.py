@@ -398,9 +398,13 @@ def main() -> None:
         ["iso2", "name"],
         ({"iso2": e["facts"]["iso2"], "name": e["name"]} for e in sorted(lands, key=lambda e: e["id"])),
     )
+    areas = [*divisions(facts), *subdivisions()]
+    first_order = sorted((e["facts"]["iso2"], e["facts"].get("admin1", ""), e["name"]) for e in areas)
+    rows = ({"iso2": iso2, "admin1": code, "name": name} for iso2, code, name in first_order if code)
+    write("division_names.tsv", ["iso2", "admin1", "name"], rows)
     write_entries("countries.jsonl", lands)
     write_entries("regions.jsonl", named)
-    write_entries("divisions.jsonl", [*divisions(facts), *subdivisions()])
+    write_entries("divisions.jsonl", areas)
     write_entries("us_counties.jsonl", counties(facts))
     write_entries("physical.jsonl", physical(facts, names_of(lands) | names_of(named)))
     mark_shared(HERE)
