@@ -42,7 +42,13 @@ LICENCE = re.compile(
     r"CC0|CC BY(?:-SA)?(?: \d\.\d)?|ODC-PDDL(?: 1\.0)?|Open Government Licence v3\.0|Unicode [Ll]icence v3"
     r"|public domain"
 )
-CODE = ("entitykit/gazetteer/*.py", "entitykit/text/*.py", "entitykit/types/entries.py", "gazetteers/build.py")
+CODE = (
+    "entitykit/gazetteer/*.py",
+    "entitykit/text/*.py",
+    "entitykit/types/entries.py",
+    "gazetteers/language/*.tsv",
+    "gazetteers/build.py",
+)
 SOURCES = ("*.jsonl", "*.tsv", "*.py", "*.csv", "*.json", "*.txt")
 
 

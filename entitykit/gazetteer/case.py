@@ -2,7 +2,9 @@
 
 An entry can say it with the fact "case": one policy for all its aliases, or an object alias → policy.
 
-    name    capitals where the alias has them (the default); a common word not at the start of a sentence
+    name    capitals where the alias has them (the default)
+    common  the same, but not at the start of a sentence (the default of single words that English mostly writes in
+            small letters: "Reading", "Nice")
     exact   as written (the default of short aliases in capitals: "US", "NATO")
     any     in any case
     never   not in running text: the alias serves look-up only
@@ -10,15 +12,13 @@ An entry can say it with the fact "case": one policy for all its aliases, or an 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from entitykit.gazetteer.keys import TOKEN
-from entitykit.text import lower_share
+from entitykit.text import is_common_word
 from entitykit.types import Alias, Entry
 
-__all__ = ["POLICIES", "case_policy", "fits", "is_common", "starts_capital", "starts_sentence"]
+__all__ = ["POLICIES", "case_policy", "fits", "starts_capital", "starts_sentence"]
 
-POLICIES = ("name", "exact", "any", "never")
+POLICIES = ("name", "common", "exact", "any", "never")
 _SHORT = 6
 _COMMON = 0.5
 _SENTENCE_END = frozenset('.!?:\n"“”•…)')
@@ -32,8 +32,11 @@ def case_policy(alias: Alias, entry: Entry) -> str:
     if said in POLICIES:
         return str(said)
     text = alias.text
-    is_short_caps = len(text) <= _SHORT and " " not in text and text == text.upper() != text.lower()
-    return "exact" if is_short_caps else "name"
+    if " " in text:
+        return "name"
+    if len(text) <= _SHORT and text == text.upper() != text.lower():
+        return "exact"
+    return "common" if is_common_word(text, threshold=_COMMON) else "name"
 
 
 def starts_capital(text: str) -> bool:
@@ -80,13 +83,6 @@ def _capitals_fit(surface: str, alias: str) -> bool:
     if len(ours) == 1 and len(surface) <= 4 and surface.isupper() and not alias.isupper():
         return False  # "US" is not the alias "Us"
     return all(a[0] == a[0].lower() or b[0] != b[0].lower() for a, b in zip(theirs, ours, strict=True))
-
-
-@lru_cache(maxsize=1 << 14)
-def is_common(word: str) -> bool:
-    """Return whether a word is mostly written in small letters: its capital at a sentence start says nothing."""
-    share = lower_share(word)
-    return share is not None and share >= _COMMON
 
 
 def starts_sentence(text: str, start: int) -> bool:

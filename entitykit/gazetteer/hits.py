@@ -57,7 +57,7 @@ class Hit:
 
     @property
     def policy(self) -> str:
-        """Case policy of the alias in running text: "name", "exact", "any" or "never"."""
+        """Case policy of the alias in running text: see `entitykit.gazetteer.case`."""
         return self._index.codes[self.code].policy
 
     @property

@@ -28,7 +28,7 @@ class Code(NamedTuple):
         lang: BCP 47 language of the alias, "" if not stated.
         is_name: The alias is the entry's canonical name.
         is_variant: The key is that of a transliteration variant.
-        policy: Case policy: "name", "exact", "any" or "never".
+        policy: Case policy: see `entitykit.gazetteer.case`.
         form: Where the text of the alias is found.
     """
 

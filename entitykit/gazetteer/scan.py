@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 from typing import NamedTuple, TypeAlias
 
-from entitykit.gazetteer.case import fits, is_common, starts_sentence
+from entitykit.gazetteer.case import fits, starts_sentence
 from entitykit.gazetteer.index import Index
 from entitykit.gazetteer.keys import PARTS, key_of
 from entitykit.gazetteer.masks import LOWER, lengths
@@ -145,9 +145,9 @@ class Scanner:
             if claims:
                 return end + 1, claims
         claims = self._claims(text[start:end])
-        if not claims or (starts_sentence(text, start) and is_common(text[start:end])):
-            return None
-        return end, claims
+        if claims and starts_sentence(text, start):  # where a common word has a capital too
+            claims = tuple((index, claim) for index, claim in claims if index.codes[claim[1]].policy != "common")
+        return (end, claims) if claims else None
 
     def _claims(self, surface: str) -> tuple[Found, ...]:
         """Return the claims to a surface whose case fits it."""
