@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 
+from entitykit.cli.extract import kind_list
+
 __all__ = ["add_parser"]
 
 _DESCRIPTION = """\
@@ -38,7 +40,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("gold", metavar="GOLD", help="annotated texts")
     parser.add_argument("--predictions", metavar="FILE", help="score these records instead of running entitykit")
-    parser.add_argument("--kinds", metavar="KIND,...", help="kinds to score (default: those that GOLD has)")
+    parser.add_argument(
+        "--kinds", type=kind_list, metavar="KIND,...", help="kinds to score (default: those that GOLD has)"
+    )
     parser.add_argument("--no-recognizer", action="store_true", help="gazetteers and patterns only")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N errors; -1 lists all")
     parser.add_argument("--html", metavar="FILE", help="write the errors as a page to browse")
@@ -59,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     from entitykit.evaluate.find import finder
 
     gold = read_gold(args.gold)
-    kinds = [kind.strip() for kind in args.kinds.split(",")] if args.kinds else None
+    kinds = args.kinds
     find = finder(gold, predictions=args.predictions, kinds=kinds, recognizer=not args.no_recognizer)
     report = evaluate(gold, find, kinds=kinds)
     if args.html:

@@ -53,3 +53,10 @@ def test_broken_predictions_end_with_3(gold, tmp_path, capsys):
 def test_missing_gold_ends_with_3(tmp_path, capsys):
     assert main(["evaluate", str(tmp_path / "none.jsonl")]) == 3
     assert "cannot read" in capsys.readouterr().err
+
+
+def test_unknown_kinds_are_a_usage_error(gold, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["evaluate", str(gold), "--kinds", "foo"])
+    assert caught.value.code == 2
+    assert "unknown kind 'foo'" in capsys.readouterr().err
