@@ -40,9 +40,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("gold", metavar="GOLD", help="annotated texts")
     parser.add_argument("--predictions", metavar="FILE", help="score these records instead of running entitykit")
-    parser.add_argument(
-        "--kinds", type=kind_list, metavar="KIND,...", help="kinds to score (default: those that GOLD has)"
-    )
+    parser.add_argument("--kinds", type=kind_list, metavar="KIND,...", help="kinds to score (default: those of GOLD)")
     parser.add_argument("--no-recognizer", action="store_true", help="gazetteers and patterns only")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N errors; -1 lists all")
     parser.add_argument("--html", metavar="FILE", help="write the errors as a page to browse")
