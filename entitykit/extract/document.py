@@ -66,7 +66,7 @@ def extract(
     [('¥900 million', 'JPY')]
     """
     asked = check_kinds(kinds)
-    found = [*proposals, *_find(text, asked, language=language, gazetteer=gazetteer, recognizer=recognizer)]
+    found = _find(text, asked, proposals, language=language, gazetteer=gazetteer, recognizer=recognizer)
     settled = settle(_one_reading(found if "organization" in asked else yield_to_places(found), text))
     evidence = [*(m for m in settled if m.kind != "place"), *(m for m in found if m.kind == "place")]
     context = build_context(
@@ -79,14 +79,22 @@ def extract(
 
 
 def _find(
-    text: str, asked: Sequence[str], *, language: str, gazetteer: Gazetteer | None, recognizer: bool
+    text: str,
+    asked: Sequence[str],
+    given: Sequence[Mention],
+    *,
+    language: str,
+    gazetteer: Gazetteer | None,
+    recognizer: bool,
 ) -> list[Mention]:
-    """Collect the proposals of every room whose kind is asked for or is evidence for one that is."""
-    found: list[Mention] = []
-    # Places speak for countries, and countries decide signs, offices and parties: they are looked for always.
+    """Add to the given proposals those of every room whose kind is asked for or is evidence for one that is."""
+    found = list(given)
     for kind in KINDS:
-        if kind in asked or kind == "place":
+        if kind in asked:
             found += room(kind).find(text, language=language, gazetteer=gazetteer)
+    if found and "place" not in asked:
+        # Places speak for countries, and countries decide signs, offices and parties.
+        found += room("place").find(text, language=language, gazetteer=gazetteer)
     if set(asked) - {"money", "treaty"}:
         import entitykit.recognizer as names
 
