@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 __all__ = ["in_words"]
 
@@ -44,23 +45,25 @@ def in_words(weighed: Sequence[tuple[float, str]]) -> str:
     """
     told: dict[str, float] = {}
     for weight, feature in sorted(weighed, key=lambda pair: -abs(pair[0])):
-        for phrase in _phrases(feature):
+        phrase = _phrase(feature)
+        if phrase:
             told.setdefault(phrase, weight)
-    strongest = list(told.items())[:_LIMIT]
-    sides = (("for it", [p for p, w in strongest if w > 0]), ("against it", [p for p, w in strongest if w <= 0]))
+            if len(told) == _LIMIT:
+                break
+    sides = (("for it", [p for p, w in told.items() if w > 0]), ("against it", [p for p, w in told.items() if w <= 0]))
     return "; ".join(f"{side}: {', '.join(phrases)}" for side, phrases in sides if phrases)
 
 
-def _phrases(feature: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 13)
+def _phrase(feature: str) -> str:
+    """Put a feature in words; "" for one that is not worth telling."""
     if feature in _WHOLE:
-        yield _WHOLE[feature]
-        return
+        return _WHOLE[feature]
     kind, _, rest = feature.partition("=")
     if kind == "kind":
-        yield "a town of this size" if rest.startswith("city") else f"a place of this kind ({rest})"
-    elif kind in ("pw", "pW") and " " not in rest:
-        yield f"“{rest}” stands before it"
-    elif kind in ("nw", "nW"):
-        yield f"“{rest}” follows"
-    elif kind == "country" and rest != "1":
-        yield "its country is spoken of"
+        return "a town of this size" if rest.startswith("city") else f"a place of this kind ({rest})"
+    if kind in ("pw", "pW") and " " not in rest:
+        return f"“{rest}” stands before it"
+    if kind in ("nw", "nW"):
+        return f"“{rest}” follows"
+    return "its country is spoken of" if kind == "country" and rest != "1" else ""
