@@ -18,6 +18,7 @@ __all__ = ["find"]
 
 _SURE = 0.6
 _TITLED = 0.75
+_SAMPLE = 2000
 _SURNAME = 0.75
 _NEIGHBOR_AFTER = re.compile(r" [A-Z]|-[A-Za-z]")
 _NEIGHBOR_BEFORE = re.compile(r"[A-Z][\w’'-]* $|\b(?:the|The|a|an|A|An|in|In|at|of) $")
@@ -73,10 +74,10 @@ def _known(text: str, gazetteer: Gazetteer | None) -> Iterable[tuple[int, int, f
         start, words = match.start, match.text.split(" ")
         while len(words) > 1 and word_info(words[0]).kind == "title":
             start += len(words.pop(0)) + 1
-        yield start, match.end, _known_score(words), f"a name of the gazetteer: {match.text}"
+        yield start, match.end, _known_score(words, text), f"a name of the gazetteer: {match.text}"
 
 
-def _known_score(words: list[str]) -> float:
+def _known_score(words: list[str], text: str) -> float:
     """Return how sure a name of the gazetteer is a person in a text: whole names are, single words are not."""
     name = " ".join(words)
     infos = [word_info(word) for word in words]
@@ -84,7 +85,10 @@ def _known_score(words: list[str]) -> float:
         if is_place_name(name):
             return 0.5
         return 0.45 if all(info.kind for info in infos) else 0.92
-    if infos[0].place or (not name.isascii() and script_of(name) != "Latn"):
+    script = "Latn" if name.isascii() else script_of(name)
+    if script != "Latn":  # beside the Latin form of the same name it is no second mention
+        return 0.85 if len(name) > 2 and script_of(text[:_SAMPLE]) != "Latn" else 0.35
+    if infos[0].place:
         return 0.35
     if infos[0].kind == "acronym" and len(name) > 2:
         return 0.6

@@ -25,6 +25,8 @@ _RANK_STEP = 30
 _NEAR_TITLE = 8
 _FAMOUS = 125
 _HIGH = 100
+_KNOWN = 60
+_NEARLY = 0.88
 _DOUBTFUL = 0.35
 """Score from which on a single name of a prominent person, alone of that name, is taken for him or her."""
 
@@ -98,14 +100,18 @@ def _link(
 
 
 def _plausible(link: Link, context: Context) -> bool:
-    """Return whether a person on record may be meant: an equal name, or one whose country the document names."""
+    """Return whether a person on record may be meant by a full name.
+
+    The text gives a title that fits an office on record, or it has the name nearly as on record and either speaks of a
+    country of the person's or the person is prominent.
+    """
     entry = link.entry
-    if entry is None:
+    if entry is None or any(step.rule == "role" for step in link.why):
         return True
+    if (link.why[0].score or 0.0) < _NEARLY:
+        return False
     held = {o.get("country") for o in offices_of(entry)}
-    if held & set(context.countries) or any(step.rule == "role" for step in link.why):
-        return True
-    return int(entry.facts.get("rank", 0)) >= 60 and link.score >= 0.9
+    return bool(held & set(context.countries)) or (int(entry.facts.get("rank", 0)) >= _KNOWN and link.score >= _NEARLY)
 
 
 def _conflict(link: Link, role: Role, country: str | None, context: Context) -> tuple[Step, ...]:
