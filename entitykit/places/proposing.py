@@ -12,6 +12,8 @@ from entitykit.places.senses import senses_of
 
 __all__ = ["candidates_in", "weighty_tokens"]
 
+_FIRST_SENSES = 8
+"""Senses that finding looks at: whether a name is a place hangs on the best known ones."""
 _SMALL, _KNOWN = frozenset({"city", "admin1", "admin2"}), 53
 
 
@@ -25,10 +27,10 @@ def candidates_in(text: str, tokens: Tokens, gazetteer: Gazetteer) -> list[Candi
     """
     out: list[Candidate] = []
     for match in gazetteer.scan(text, kind="place"):
-        senses = senses_of(match.text, gazetteer)
+        senses = senses_of(match.text, gazetteer, _FIRST_SENSES)
         if senses:
             out.append(Candidate(match.start, match.end, match.text, senses, *tokens.span(match.start, match.end)))
-    _link_qualified(out, text)
+    _link_qualified(out, text, gazetteer)
     return [c for c in out if c.inside is not None or not _is_other_word(c)]
 
 
@@ -40,11 +42,12 @@ def _is_other_word(candidate: Candidate) -> bool:
     )
 
 
-def _link_qualified(candidates: list[Candidate], text: str) -> None:
+def _link_qualified(candidates: list[Candidate], text: str, gazetteer: Gazetteer) -> None:
     """Note for "Paris, Texas" that the first lies in the second."""
     for one, two in pairwise(candidates):
         gap = text[one.end : two.start]
-        if gap in (", ", ",", " (") and any(lies_in(sense, area) for area in two.senses for sense in one.senses):
+        areas = [area for area in two.senses if area.type in ("country", "admin1")] if gap in (", ", ",", " (") else ()
+        if areas and any(lies_in(sense, area) for sense in senses_of(one.text, gazetteer) for area in areas):
             one.inside = two
 
 

@@ -92,15 +92,14 @@ def _is_usable(hit: Hit, surface: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def senses_of(surface: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+def senses_of(surface: str, gazetteer: Gazetteer, limit: int = MAX_SENSES) -> tuple[Sense, ...]:
     """Return the senses of a name, most prominent first.
 
     Args:
         surface: The name as the text writes it, without article and possessive.
         gazetteer: Where to look.
+        limit: Number of senses at most; reading each costs time.
     """
     hits = [hit for hit in gazetteer.lookup(surface, kind="place") if _is_usable(hit, surface)]
-    if not hits and len(surface) > 4 and surface.endswith(("s", "S")) is False and surface.isupper():
-        hits = gazetteer.lookup(surface.title(), kind="place")
     hits.sort(key=lambda hit: -hit.rank)
-    return tuple(_sense(hit, surface) for hit in hits[:MAX_SENSES])
+    return tuple(_sense(hit, surface) for hit in hits[:limit])
