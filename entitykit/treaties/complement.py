@@ -78,9 +78,9 @@ class Complement:
 class _Reader:
     """Reads complements off the words after a head noun, one after the other."""
 
-    def __init__(self, text: str, end: int) -> None:
+    def __init__(self, text: str, end: int, *, is_title: bool) -> None:
         self.text = text
-        self.words = pieces(text, end, min(len(text), end + _RIGHT))
+        self.words = pieces(text, end, min(len(text), end + (_RIGHT if is_title else _RIGHT // 2)))
         self.keys = [word.key for word in self.words]
         self.at = 0
         self.right = end
@@ -139,7 +139,7 @@ def complement(text: str, end: int, *, is_title: bool, has_modifiers: bool, plac
         has_modifiers: Something stands before it.
         place: A place tells such agreements apart ("peace deal in Geneva").
     """
-    reader = _Reader(text, end)
+    reader = _Reader(text, end, is_title=is_title)
     if is_title:
         _read_title(reader, has_modifiers)
     readers = [_read_year, _read_parties, _read_made, _read_subject]

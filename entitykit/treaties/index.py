@@ -151,7 +151,7 @@ class TitleIndex:
                 break
         return close
 
-    def near(self, tokens: Iterable[str], *, limit: int = _POOL) -> list[Indexed]:
+    def near(self, tokens: Iterable[str], *, limit: int) -> list[Indexed]:
         """Return the entries that share the most telling tokens, most weight first."""
         shared: dict[int, float] = defaultdict(float)
         for token in tokens:

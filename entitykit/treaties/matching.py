@@ -87,7 +87,13 @@ def _weight(token: str, index: TitleIndex) -> float:
 
 
 def best_fits(
-    query: Query, index: TitleIndex, *, limit: int = 12, cutoff: float = 0.4, near: frozenset[str] = frozenset()
+    query: Query,
+    index: TitleIndex,
+    *,
+    limit: int = 12,
+    cutoff: float = 0.4,
+    near: frozenset[str] = frozenset(),
+    pool: int = 60,
 ) -> list[Fit]:
     """Return the entries whose titles fit a string best.
 
@@ -97,9 +103,10 @@ def best_fits(
         limit: Number of entries at most.
         cutoff: Fits below it are left out.
         near: Tokens of the words around the string.
+        pool: Number of entries that are compared, those first that share the most telling tokens.
     """
     reading = read_for(query, index, near)
-    fits = [fit(reading, row) for row in index.near(sorted(reading.telling))]
+    fits = [fit(reading, row) for row in index.near(sorted(reading.telling), limit=pool)]
     fits = [f for f in fits if f.score >= cutoff]
     fits.sort(key=lambda f: (-f.score, not f.exact, -f.row.rank, f.row.entry.id))
     return fits[:limit]

@@ -17,6 +17,7 @@ from entitykit.types import Mention, Step
 __all__ = ["verdict"]
 
 _LEFT_OUT = 0.15  # a description that leaves out the parties of the title it is like
+_COMPARED = 20
 _SURE = 0.999
 _CUT = 0.985  # a title is cut to a known name only if it is that very name
 _TELLING = 3  # tokens that a name in lower case has at least, or two with a complement
@@ -120,14 +121,16 @@ def _end(phrase: Phrase) -> int:
 
 def _named(text: str, start: int, end: int, phrase: Phrase, gazetteer: Gazetteer) -> Mention | None:
     """Return the mention if the phrase, or the phrase without its complement, is a known name."""
-    start = _joined_start(text, start, phrase, gazetteer)
+    if not (phrase.is_title or phrase.names):
+        start = _joined_start(text, start, phrase, gazetteer)
     if phrase.praised is not None:
         praised = phrase.praised
         if _name_score(text[praised : phrase.head_end], gazetteer) >= _name_score(
             text[start : phrase.head_end], gazetteer
         ):
             start = praised
-    scored = [(_name_score(text[start:stop], gazetteer), stop) for stop in _stops(end, phrase)]
+    rate = _name_score if _is_telling(phrase) else _exact_score
+    scored = [(rate(text[start:stop], gazetteer), stop) for stop in _stops(end, phrase)]
     score = max(score for score, _ in scored)
     if phrase.is_title and _PART_OF_NAME.search(text, max(0, start - 30), start):
         return None  # "Government of National Accord"
@@ -183,9 +186,16 @@ def _is_telling(phrase: Phrase) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def _exact_score(surface: str, gazetteer: Gazetteer) -> float:
+    return float(any(is_core(hit.rank) for hit in gazetteer.lookup(surface, kind="treaty")))
+
+
+@lru_cache(maxsize=1 << 14)
 def _name_score(surface: str, gazetteer: Gazetteer) -> float:
+    if _exact_score(surface, gazetteer):
+        return 1.0
     query = read_query(surface)
-    fits = best_fits(query, title_index(gazetteer), limit=1)
+    fits = best_fits(query, title_index(gazetteer), limit=1, pool=_COMPARED)
     if not fits:
         return 0.0
     left_out = {token for token in fits[0].form.tokens if token[0] == "@"} - set(query.tokens)
