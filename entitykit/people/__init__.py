@@ -5,7 +5,7 @@
 * `parse_name` and `format_name` read a name into its parts and write it in one of several orders; `parse` and `format`
   are the same under the names that all rooms have.
 * `compare_names` judges whether two strings are names of one person.
-* `office_holder` says who held an office on a day.
+* `office_holder` says who held an office on a day; `find_descriptions` finds people described by their office only.
 
 The way of a mention: a run of capitalised words (`runs`), judged word by word (`words`) and by its surroundings
 (`shape`), or known to the gazetteer (`find`); gathered with the other mentions of the same person (`resolve`), compared
@@ -13,6 +13,7 @@ with people on record (`index`, `compare`, `link`), and checked against their of
 """
 
 from entitykit.people.compare import NameComparison, compare_names
+from entitykit.people.descriptions import find_descriptions
 from entitykit.people.find import find
 from entitykit.people.link import candidates, canonical
 from entitykit.people.names import format_name, parse_name
@@ -28,6 +29,7 @@ __all__ = [
     "canonical",
     "compare_names",
     "find",
+    "find_descriptions",
     "format",
     "format_name",
     "office_holder",
