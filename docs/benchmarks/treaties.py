@@ -81,6 +81,9 @@ def main() -> None:
     print("strings", json.dumps(score("cases", cases, strings(cases)), indent=1))
     text = " ".join(row["text"] for path in sorted((EVAL / "places").glob("*.jsonl")) for row in read(path))
     print(f"find: {len(text) / 1e6 / speed(lambda: find(text)):.1f} MB/s on {len(text) / 1e6:.2f} MB of news")
+    dense = [row["text"] for row in read(docs)]
+    seconds = speed(lambda: [find(one) for one in dense])
+    print(f"find: {sum(map(len, dense)) / 1e6 / seconds:.2f} MB/s on the passages, a treaty every 350 characters")
     rows = read(cases)
     seconds = speed(lambda: [ek.canonical(row["text"], kind="treaty") for row in rows])
     print(f"canonical: {seconds / len(rows) * 1000:.2f} ms a string")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from entitykit.treaties.lexicon import heads, is_name, party_at, words
-from entitykit.treaties.pieces import Piece, pieces
+from entitykit.treaties.pieces import Piece
+from entitykit.treaties.reader import Complement, Reader
 
-__all__ = ["Complement", "complement"]
+__all__ = ["complement"]
 
-_RIGHT = 330
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
-_JOINT = re.compile(r"[ \u00a0]|[-–‑]")
 _IN_TITLE = re.compile(r"[ \u00a0]|,[ \u00a0]|[-–/]|['’]s?[ \u00a0]?")
 _LIST = re.compile(r"(?<!\d)(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?){1,4},? and [A-Z]")
 _OPENS_TITLE = frozenset(
@@ -54,81 +52,6 @@ _TIMES = frozenset("next last this year years month months week weeks earlier ag
 _NOUN_LINKS = frozenset({"of", "and", "the", "in", "to", "for", "a", "an", "their", "its", "on", "by", "with", "from"})
 
 
-@dataclass(slots=True)
-class Complement:
-    """What follows a head noun and belongs to it.
-
-    Attributes:
-        end: Python string offset, exclusive; 0 if nothing belongs to it.
-        ends: Where a title may end, the longest first.
-        kind: "title", "place", "parties", "made", "subject", "clause", "year" or "": the first that was read.
-        parties: Codes of the parties in it.
-        years: Years in it, as tokens.
-        topics: Topics of its subject words.
-    """
-
-    end: int = 0
-    ends: tuple[int, ...] = ()
-    kind: str = ""
-    parties: set[str] = field(default_factory=set)
-    years: set[str] = field(default_factory=set)
-    topics: list[str] = field(default_factory=list)
-
-
-class _Reader:
-    """Reads complements off the words after a head noun, one after the other."""
-
-    def __init__(self, text: str, end: int, *, is_title: bool) -> None:
-        self.text = text
-        self.words = pieces(text, end, min(len(text), end + (_RIGHT if is_title else _RIGHT // 2)))
-        self.keys = [word.key for word in self.words]
-        self.at = 0
-        self.right = end
-        self.out = Complement()
-
-    def joined(self, at: int, right: int) -> bool:
-        """Return whether a word follows after a single space or hyphen."""
-        return at < len(self.words) and bool(_JOINT.fullmatch(self.text[right : self.words[at].start]))
-
-    def key(self, offset: int = 0) -> str:
-        """Return a coming word, "" where the phrase is over."""
-        at = self.at + offset
-        if at >= len(self.words):
-            return ""
-        right = self.right if offset == 0 else self.words[at - 1].end
-        return self.keys[at] if self.joined(at, right) else ""
-
-    def word(self, offset: int = 0) -> Piece | None:
-        return self.words[self.at + offset] if self.key(offset) else None
-
-    def take(self, count: int, kind: str) -> None:
-        """Take words into the complement."""
-        taken = self.words[self.at : self.at + count]
-        self.at += count
-        self.right = taken[-1].end
-        self.out.end = self.right
-        self.out.kind = self.out.kind or kind
-        self._note(taken, parties=kind != "place")
-
-    def _note(self, taken: list[Piece], *, parties: bool) -> None:
-        keys, table, at = [word.key for word in taken], words(), 0
-        while at < len(taken):
-            party = party_at(keys, at) if is_name(taken[at]) else None
-            if party is not None:
-                self.out.parties.update({party.code} if parties else ())
-                at += party.length
-                continue
-            if _YEAR.fullmatch(keys[at]):
-                self.out.years.add(f"#{keys[at]}")
-            for length in (3, 2, 1):
-                form = " ".join(keys[at : at + length])
-                known = table.get(form) or table.get(form.removesuffix("s"))
-                if known is not None and known.kind == "interstate":
-                    self.out.topics.append(known.topic)
-                    break
-            at += 1
-
-
 def complement(text: str, end: int, *, is_title: bool, has_modifiers: bool, place: bool = True) -> Complement:
     """Read what follows a head noun.
 
@@ -139,7 +62,7 @@ def complement(text: str, end: int, *, is_title: bool, has_modifiers: bool, plac
         has_modifiers: Something stands before it.
         place: A place tells such agreements apart ("peace deal in Geneva").
     """
-    reader = _Reader(text, end, is_title=is_title)
+    reader = Reader(text, end, is_title=is_title)
     if is_title:
         _read_title(reader, has_modifiers)
     readers = [_read_year, _read_parties, _read_made, _read_subject]
@@ -153,7 +76,7 @@ def complement(text: str, end: int, *, is_title: bool, has_modifiers: bool, plac
     return reader.out
 
 
-def _read_title(reader: _Reader, has_modifiers: bool) -> None:
+def _read_title(reader: Reader, has_modifiers: bool) -> None:
     """Read on as long as a title goes: "on the Non-Proliferation of Nuclear Weapons"."""
     opening = reader.key()
     numbered = reader.word()
@@ -191,7 +114,7 @@ def _read_title(reader: _Reader, has_modifiers: bool) -> None:
         reader.take(count, "title")
 
 
-def _title_ends(reader: _Reader, last: int) -> tuple[int, ...]:
+def _title_ends(reader: Reader, last: int) -> tuple[int, ...]:
     """Return the ends of a title and of what stands before its connecting words, the longest first."""
     words_ = reader.words[reader.at : reader.at + last]
     if words_[0].key in _WITH:
@@ -206,7 +129,7 @@ def _title_ends(reader: _Reader, last: int) -> tuple[int, ...]:
     return tuple(sorted(set(ends), reverse=True)[:6])
 
 
-def _starts_anew(reader: _Reader, word: Piece) -> bool:
+def _starts_anew(reader: Reader, word: Piece) -> bool:
     """Return whether another agreement, "the", or a party follows after "and"."""
     at = reader.words.index(word) + 1
     following = reader.keys[at : at + 6]
@@ -220,7 +143,7 @@ def _is_number(word: Piece) -> bool:
     return is_spelled or word.raw in {"I", "II", "III", "IV", "V"} or (word.raw.isdigit() and len(word.raw) < 4)
 
 
-def _read_year(reader: _Reader) -> bool:
+def _read_year(reader: Reader) -> bool:
     """Read "of 2015", "from March 1962", "of 7 May 1955"."""
     if reader.key() not in {"of", "from"}:
         return False
@@ -234,7 +157,7 @@ def _read_year(reader: _Reader) -> bool:
     return False
 
 
-def _read_parties(reader: _Reader) -> bool:
+def _read_parties(reader: Reader) -> bool:
     """Read "with Spain", "between Japan and the Philippines", "among the three Baltic states"."""
     if reader.key() not in _WITH:
         return False
@@ -247,7 +170,7 @@ def _read_parties(reader: _Reader) -> bool:
     return bool(count)
 
 
-def _parties_from(reader: _Reader, offset: int) -> int:
+def _parties_from(reader: Reader, offset: int) -> int:
     """Return how many words a list of parties takes from an offset on, that offset included; 0 if it is none."""
     last, at = 0, offset
     while True:
@@ -273,7 +196,7 @@ def _parties_from(reader: _Reader, offset: int) -> int:
         last = at
 
 
-def _other_side(reader: _Reader, offset: int) -> int:
+def _other_side(reader: Reader, offset: int) -> int:
     """Return how many words a party described by nouns takes, what is before included: "and six world powers"."""
     at = offset
     while at < offset + 5 and reader.key(at):
@@ -284,19 +207,19 @@ def _other_side(reader: _Reader, offset: int) -> int:
     return at if at > offset + (reader.key(offset) in {"the", "a", "an", "its"}) else offset - 1
 
 
-def _unnamed_parties(reader: _Reader, offset: int) -> int:
+def _unnamed_parties(reader: Reader, offset: int) -> int:
     """Return how many words "the two countries" takes from an offset on, that offset included."""
     both = reader.key(offset) == "the" and reader.key(offset + 1) in {"two", "three"}
     at = offset + 2 if both else offset + 1
     return at + 1 if reader.key(at) in _STATES and (both or reader.key(offset) == "both") else 0
 
 
-def _after_comma(reader: _Reader, offset: int) -> bool:
+def _after_comma(reader: Reader, offset: int) -> bool:
     at = reader.at + offset
     return at > 0 and reader.text[reader.words[at - 1].end : reader.words[at].start] == ", "
 
 
-def _read_made(reader: _Reader) -> bool:
+def _read_made(reader: Reader) -> bool:
     """Read "signed in 1994", "signed by China and the Solomon Islands", "brokered by Qatar"."""
     if reader.key() not in _MADE:
         return False
@@ -322,7 +245,7 @@ def _read_made(reader: _Reader) -> bool:
     return False
 
 
-def _people_from(reader: _Reader, offset: int) -> int:
+def _people_from(reader: Reader, offset: int) -> int:
     """Return how many words the names of people take from an offset on, that offset included."""
     at, last = offset, 0
     while at < offset + 9:
@@ -334,7 +257,7 @@ def _people_from(reader: _Reader, offset: int) -> int:
     return last
 
 
-def _read_place(reader: _Reader) -> bool:
+def _read_place(reader: Reader) -> bool:
     """Read "in Geneva", "in the Nigerian capital Abuja"."""
     if reader.key() != "in" or reader.out.end:
         return False
@@ -352,7 +275,7 @@ def _read_place(reader: _Reader) -> bool:
     return False
 
 
-def _read_subject(reader: _Reader) -> bool:
+def _read_subject(reader: Reader) -> bool:
     """Read "on encouragement and mutual protection of investments", "over the Chagos Islands"."""
     if reader.key() not in _ABOUT and not _is_of_subject(reader):
         return False
@@ -374,18 +297,18 @@ def _read_subject(reader: _Reader) -> bool:
     return bool(last)
 
 
-def _is_of_subject(reader: _Reader) -> bool:
+def _is_of_subject(reader: Reader) -> bool:
     """Return whether "of peace", "of friendship and cooperation" follows."""
     word = words().get(reader.key(1)) if reader.key() == "of" else None
     return word is not None and word.kind == "interstate"
 
 
-def _is_place(reader: _Reader, offset: int) -> bool:
+def _is_place(reader: Reader, offset: int) -> bool:
     word = reader.word(offset + (reader.key(offset) == "the"))
     return word is not None and word.is_capital and word.key not in _DATES and not word.raw.isdigit()
 
 
-def _read_clause(reader: _Reader) -> None:
+def _read_clause(reader: Reader) -> None:
     """Read a participle with what it governs: "allowing creation of the mission"."""
     start = 0
     if reader.key() in {"on", "in"} and reader.key(1) in _DATES:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from entitykit.text import fold
-from entitykit.treaties.complement import Complement, complement
+from entitykit.treaties.complement import complement
 from entitykit.treaties.lexicon import Head, Word, is_name, party_at, words
 from entitykit.treaties.pieces import Piece, pieces
+from entitykit.treaties.reader import Complement
 
 __all__ = ["Phrase", "phrase_at"]
 
