@@ -17,6 +17,7 @@ Importing this package loads nothing, since spaCy imports it in every program th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def load(kinds: Iterable[str] | str | None = None, *, name: str = "en", **config
 
     Raises:
         ValueError: One of `kinds` is no kind, or a setting is wrong.
+        TypeError: `gazetteer` or `rates` is no path: what is open already cannot be saved with a pipeline.
 
     >>> nlp = load(kinds="money", country="JP")
     >>> [(span.text, span._.money.currency) for span in nlp("It costs ¥900 million.").ents]
@@ -52,7 +54,7 @@ def load(kinds: Iterable[str] | str | None = None, *, name: str = "en", **config
         config["kinds"] = [kinds] if isinstance(kinds, str) else list(kinds)
     for room, registered in (("gazetteer", "entitykit.Gazetteer.v1"), ("rates", "entitykit.Rates.v1")):
         if room in config and not isinstance(config[room], dict):
-            config[room] = {"@misc": registered, "path": _as_path(config[room])}
+            config[room] = {"@misc": registered, "path": _as_path(room, config[room])}
     nlp = spacy.blank(name)
     nlp.add_pipe("entitykit", config=config)
     return nlp
@@ -69,7 +71,9 @@ def register_attributes(attribute: str = "entitykit") -> None:
     register(attribute)
 
 
-def _as_path(path: Any) -> Any:
+def _as_path(room: str, path: Any) -> Any:
     if isinstance(path, list | tuple):
-        return [_as_path(each) for each in path]
+        return [_as_path(room, each) for each in path]
+    if path is not None and not isinstance(path, str | PathLike):
+        raise TypeError(f"{room}: give the path of a file instead of a {type(path).__name__}; None is the shipped one")
     return None if path is None else str(path)

@@ -82,5 +82,10 @@ def test_load_is_a_blank_pipeline_with_the_component(nlp: Language) -> None:
     assert ek.load("money", name="de").lang == "de"
 
 
+def test_load_takes_paths_not_what_is_open() -> None:
+    with pytest.raises(TypeError, match="gazetteer: give the path of a file instead of a Gazetteer"):
+        ek.load("treaty", gazetteer=ek.Gazetteer.load())
+
+
 def test_other_languages_of_spacy_have_the_factories() -> None:
     assert "entitykit" in spacy.blank("is").factory_names
