@@ -20,7 +20,6 @@ _SHORT = 400
 _SLACK = 40
 _BEFORE_SIGN, _BEHIND_SIGN = 40, 80
 _BEFORE_NAME, _BEHIND_NAME = 130, 50
-_SIGN = re.compile(f"[{SIGNS}]")
 _GLUED = re.compile(r"[0-9](?:(?=[^\W\d_])|(?<=[^\W\d_][0-9]))")
 _DASH = re.compile(r"[-‑–—/](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -61,7 +60,7 @@ def _border(text: str, at: int, step: int) -> int:
 
 
 def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    for match in _SIGN.finditer(text):
+    for match in _sign().finditer(text):
         yield match.start() - _BEFORE_SIGN, match.start() + _BEHIND_SIGN
     pieces = _pieces(lexicon.language)
     for match in _GLUED.finditer(text):
@@ -122,6 +121,11 @@ def _whole(text: str, piece: str) -> Iterator[int]:
 
 
 @cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(f"[{SIGNS}]")
+
+
+@cache
 def _pieces(language: str) -> frozenset[str]:
     """Return the words that make a place one of money, with the punctuation that may touch them."""
     lexicon = Lexicon.load(language)
@@ -139,8 +143,8 @@ def _pieces(language: str) -> frozenset[str]:
 
 def _is_covered(key: str, text: str, lexicon: Lexicon) -> bool:
     """Tell whether a term of several words holds one that is looked for anyway, or a sign."""
-    if _SIGN.search(text) or not _WORD.search(text) or not text.replace(" ", "").isalpha():
-        return bool(_SIGN.search(text)) or bool(lexicon.terms[key].single)
+    if _sign().search(text) or not _WORD.search(text) or not text.replace(" ", "").isalpha():
+        return bool(_sign().search(text)) or bool(lexicon.terms[key].single)
     words = (lexicon.terms.get(word) for word in _WORD.findall(text))
     return any(not term.exact for group in words if group is not None for term in group.single)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,14 @@ _ABOUT = (
     r"equivalent to|the equivalent of|equal to|equivalent of|or|i\.e\.,?|worth|that is|a little over|more or less|"
     r"circa|ca?\.|~|≈|=)"
 )
-_BRACKET = re.compile(rf"[\s\u00a0]?[(\[]\s?(?:{_ABOUT}\s?){{0,3}}")
-_INLINE = re.compile(
-    r",?[\s\u00a0](?:or|=|≈|equal to|equivalent to|the equivalent of|equivalent of|which is|that is|i\.e\.),?\s?"
-    rf"(?:{_ABOUT}\s?){{0,2}}"
-)
+_OPENING = r"[\s\u00a0]?[(\[]\s?"
+_JOINING = r",?[\s\u00a0](?:or|=|≈|equal to|equivalent to|the equivalent of|equivalent of|which is|that is|i\.e\.),?\s?"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of what may stand between two statements of one sum."""
+    return re.compile(rf"(?:{_OPENING}(?:{_ABOUT}\s?){{0,3}}|{_JOINING}(?:{_ABOUT}\s?){{0,2}})")
 
 
 def link_equals(mentions: Sequence[Mention], context: Context) -> list[Mention]:
@@ -55,10 +59,7 @@ def _states_equal(left: Mention, right: Mention, text: str) -> bool:
     gap = text[left.end : right.start]
     if len(gap) > 60 or not gap or not _differ(left, right):
         return False
-    bracket = _BRACKET.fullmatch(gap)
-    if bracket is not None:
-        return True
-    return _INLINE.fullmatch(gap) is not None
+    return _pattern().fullmatch(gap) is not None
 
 
 def _differ(left: Mention, right: Mention) -> bool:

@@ -6,7 +6,7 @@ people and largest towns itself, only where a sign is ambiguous.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from entitykit.money.cldr import block
@@ -17,6 +17,8 @@ __all__ = ["countries_of", "country_mentions"]
 
 _TOUCHING = ("", *". , ; : ! ? ) ' ’ \" ”".split(" "), "'s", "’s", ".”", '."', ",”", ',"')
 _BEFORE = ("", "(", "“", '"', "‘")
+_PUNCTUATION = ".,;:!?)('’\"”“‘"
+_FEW = 300
 
 
 @cache
@@ -36,19 +38,20 @@ def _pieces() -> dict[str, str]:
     return {f"{lead}{word}{trail}": word for word in _names() for lead in _BEFORE for trail in _TOUCHING}
 
 
-def _present(text: str) -> Iterable[str]:
-    """Return the pieces of a text that are, or begin, the name of a country."""
-    names = _piece_set()
-    words = words_of(text)
-    yield from names.intersection(words)
-    for word in words:
-        if "-" in word or "–" in word:
-            yield from names.intersection(word.replace("–", "-").split("-"))
-
-
 @cache
 def _piece_set() -> frozenset[str]:
     return frozenset(_pieces())
+
+
+def _first_words(text: str) -> set[str]:
+    """Return the words of a text that are, or begin, the name of a country."""
+    words = words_of(text)
+    parts = [part for word in words if "-" in word or "–" in word for part in word.replace("–", "-").split("-")]
+    if len(words) < _FEW:
+        bare = (word.strip(_PUNCTUATION).removesuffix("'s").removesuffix("’s") for word in (*words, *parts))
+        return {word for word in bare if word in _names()} | {word for word in words if word in _names()}
+    pieces = _pieces()
+    return {pieces[piece] for piece in _piece_set().intersection(words) | _piece_set().intersection(parts)}
 
 
 def country_mentions(text: str) -> tuple[CountryMention, ...]:
@@ -63,8 +66,7 @@ def country_mentions(text: str) -> tuple[CountryMention, ...]:
     >>> [m.iso2 for m in country_mentions("New Zealand and Australian officials met in Tokyo")]
     ['NZ', 'AU', 'JP']
     """
-    pieces = _pieces()
-    firsts = {pieces[piece] for piece in _present(text)}
+    firsts = _first_words(text)
     names = sorted((pair for first in firsts for pair in _names()[first]), key=lambda pair: (-len(pair[0]), pair[0]))
     found: dict[int, str] = {}
     taken: set[int] = set()

@@ -6,7 +6,6 @@ languages), ISO codes, names of currencies and of their fractions, number words,
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,6 @@ from functools import cache
 from typing import NamedTuple
 
 from entitykit.money.cldr import block, locale_data
-from entitykit.money.words import WORD
 from entitykit.numbers import Grammar, Part, base_language
 from entitykit.resources import read_table
 
@@ -62,13 +60,16 @@ class Terms(NamedTuple):
     longer: dict[str, list[Term]]
 
 
-_KEY = re.compile(rf"{WORD}|[^\w\s]")
-
-
 def first_key(text: str) -> str:
     """Return what the lexer will look up for a term: its first word or sign, in lower case."""
-    match = _KEY.search(text.lstrip("."))
-    return match.group().lower() if match else text.lower()
+    head = text.partition(" ")[0]
+    if head.isalpha():
+        return head.lower()
+    text = text.lstrip(".").lower()
+    for index, character in enumerate(text):
+        if not character.isalpha() and unicodedata.category(character)[0] != "M":
+            return text[:index] if index else character
+    return text
 
 
 @dataclass
@@ -176,8 +177,13 @@ def _by_key(terms: Iterable[Term]) -> dict[str, Terms]:
             group.single.append(term)
     for group in groups.values():
         for terms_of_one in (group.single, *group.longer.values()):
-            terms_of_one.sort(key=lambda term: (-len(term.text), not term.exact))
+            if len(terms_of_one) > 1:
+                terms_of_one.sort(key=_first_to_try)
     return groups
+
+
+def _first_to_try(term: Term) -> tuple[int, bool]:
+    return -len(term.text), not term.exact
 
 
 def _with_decimal(grammar: Grammar, decimal: str) -> Grammar:

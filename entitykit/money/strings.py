@@ -9,7 +9,6 @@ from entitykit.money.find import find, lone_number
 from entitykit.money.lexicon import Lexicon
 from entitykit.money.resolve import resolve
 from entitykit.money.surroundings import surroundings
-from entitykit.text import script_of
 from entitykit.types import Context, Mention, Money, MoneyRange
 
 __all__ = ["find_money", "parse_money"]
@@ -81,6 +80,8 @@ def _is_supported(mention: Mention, country: str | None, currency: str | None) -
 
 def _other_readings(text: str, language: str, currency: str | None) -> tuple[str, list[Mention]]:
     """Read a short string by the language of its script, or as a lone number in the caller's currency."""
+    from entitykit.text import script_of
+
     base = language.replace("_", "-").split("-")[0]
     for other in _SCRIPT_LANGUAGES.get(script_of(text), ()):
         found = [mention for mention in find(text, language=other) if mention.score >= _SURE] if other != base else []

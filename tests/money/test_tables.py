@@ -60,3 +60,18 @@ def test_every_current_currency_has_a_country():
 def test_countries_of_a_text():
     text = "U.S. and US officials told us that New Zealand's Kiwis and South Korea agree"
     assert [mention.iso2 for mention in country_mentions(text)] == ["US", "US", "NZ", "NZ", "KR"]
+
+
+def test_words_keep_their_marks_and_lose_their_digits():
+    import re
+    import unicodedata
+
+    from entitykit.money.words import WORD
+
+    word = re.compile(WORD)
+    for code in range(0x300, 0x1800):
+        mark = chr(code)
+        if unicodedata.category(mark)[0] == "M":
+            assert word.fullmatch(f"a{mark}b")
+        elif mark.isdecimal() or unicodedata.category(mark)[0] in "SPZ":
+            assert not word.fullmatch(f"a{mark}b")
