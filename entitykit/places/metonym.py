@@ -27,7 +27,7 @@ _POSSESSIVE = re.compile(r"^(?:['’]s|['’]|s['’])\s+((?:[\w-]+\s){0,2}[\w-]
 _HYPHEN = re.compile(r"-(\w+)")
 _CLAUSE_START = re.compile(
     r"""(?:^|[.!?:;,\n\r"“”—–(\[*]
-    |\b(?:that|and|but|as|while|because|when|if|although|though|whether|where|which|says|said|after|before|since))
+    |\b(?:19|20)\d\d|\b(?i:that|and|but|as|while|because|when|if|although|though|whether|where|which|says|said|after|before|since))
     \s*(?:[A-Za-z][a-z]{1,15}ly,?\ |[Mm]eanwhile,?\ |[Hh]owever,?\ )?$""",
     re.VERBOSE,
 )
@@ -37,7 +37,9 @@ _AUXILIARY = re.compile(
     |quickly|later)\b""",
     re.VERBOSE,
 )
-_VERB = re.compile(r"^,? [a-z]+(?:ed|es|[^s]s|en)\b")
+_VERB = re.compile(r"^,? (?:[a-z]+ly )?[a-z]+(?:ed|es|[^s]s|en)\b")
+_OBJECT = re.compile(r"\b[a-z]+(?:ed|ing|[^s]s) $")
+_MADE_TO = re.compile(r" (?:not )?to [a-z]+")
 _NOT_VERB = frozenset(
     "as is its this was his has across besides towards afterwards times officials residents troops forces less "
     "unless".split()
@@ -78,7 +80,7 @@ def is_metonym(mention: Mention, sense: Sense, text: str) -> bool | None:
         return True  # "the US-[Japan] alliance"
     found = _by_following(after)
     if found is None:
-        found = _by_preceding(before)
+        found = _by_preceding(before, after)
     if found is None:
         found = _as_subject(before, after)
     return bool(found)
@@ -111,7 +113,7 @@ def _by_following(after: str) -> bool | None:
     return None if said is None else said == "actor"
 
 
-def _by_preceding(before: str) -> bool | None:
+def _by_preceding(before: str, after: str) -> bool | None:
     match = _LAST_WORDS.search(before)
     if match is None:
         return None
@@ -120,6 +122,8 @@ def _by_preceding(before: str) -> bool | None:
         default = {"to": "place", "from": "place", "of": "place", "on": "place", "for": "actor"}[word]
         return _words(word).get(noun, default) == "actor"
     said = _words("before").get(word)
+    if said is None and _OBJECT.search(before) and _MADE_TO.match(after):
+        return True  # "ordered Britain to reduce its staff"
     return None if said is None else said == "actor"
 
 

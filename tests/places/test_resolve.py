@@ -126,6 +126,10 @@ def test_nothing_in_nothing_out() -> None:
         ("Rain fell near [Madrid].", False),
         ("Pressure on [Tehran] grew.", True),
         ("The attack on [Kabul] killed two.", False),
+        ("The court ordered [Peru] to pay damages.", True),
+        ("After [Chile] rejected the offer, talks ended.", True),
+        ("A claim which [Ghana] firmly denies.", True),
+        ("Farmers across [Ghana] planted early.", False),
     ],
 )
 def test_metonyms(text: str, expected: bool) -> None:
