@@ -240,6 +240,8 @@ def _resolved(mention: Mention, name: Name, context: Context, threshold: float) 
     best = name.senses[order[0]]
     link = replace(links[0], why=steps)
     value = _place(mention, best, context)
+    if value.metonym:
+        steps = (*steps, Step("metonym", "it stands for the government: the words beside it make it an actor"))
     return replace(mention, value=value, link=link, candidates=links[1:], why=steps)
 
 
