@@ -12,7 +12,9 @@ __all__ = ["tidy"]
 
 _STRAY = " \t\u00a0-–—‐\"“”‘’'`*•·,;:|/"
 _DISTRICT = re.compile(r",? D\.?C\b\.?")
-_LOOSE_END = re.compile(r"(?:\s(?:and|or|of|the|in|for|at|by|on))+$")
+_LOOSE_END = re.compile(r"(?:\s(?:and|or|of|the|in|for|at|by|on))+\Z")
+_LINE_END = re.compile(r"\n")
+_BETWEEN_PEOPLE = re.compile(r"\n|\s(?:and|&)\s")
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -35,18 +37,27 @@ def tidy(text: str, start: int, end: int, kind: str) -> Iterator[tuple[int, int]
     >>> list(tidy("Senator Ann Obel - said", 0, 18, "person"))
     [(8, 16)]
     """
-    position = start
-    for line in text[start:end].split("\n"):
-        loose = _LOOSE_END.search(line)
-        first, last = _stripped(text, position, position + (loose.start() if loose is not None else len(line)))
+    for first, last in _parts(text, start, end, kind):
+        loose = _LOOSE_END.search(text, first, last)
+        first, last = _stripped(text, first, loose.start() if loose is not None else last)
         if kind == "person":
             first = _without_titles(text, first, last)
+            if text[first:last].casefold() in _outside():
+                continue  # "the Crown Prince" alone
         elif kind == "place" and text[first:last] == "Washington":
             district = _DISTRICT.match(text, last)
             last = district.end() if district is not None else last
         if first < last and any(character.isalnum() for character in text[first:last]):
             yield first, last
-        position += len(line) + 1
+
+
+def _parts(text: str, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
+    """Cut a span at line ends, and people at "and"."""
+    position = start
+    for match in (_BETWEEN_PEOPLE if kind == "person" else _LINE_END).finditer(text, start, end):
+        yield position, match.start()
+        position = match.end()
+    yield position, end
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
