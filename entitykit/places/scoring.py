@@ -31,7 +31,7 @@ PRIOR_ALONE = 1.4
 """Weight of prominence for a single string, which has nothing else to go by."""
 _FAME, _FAMOUS = 0.5, 55
 _COUNTRY, _DIVISION, _HOME, _WITHIN = 1.9, 1.4, 1.5, 7.0
-_NEAR, _TOGETHER, _NATION = 1.2, 1.0, 1.2
+_NEAR, _TOGETHER, _NATION = 1.38, 1.0, 1.2
 _TEMPERATURE = 1.0
 _SAID = 2.5
 _NAMESAKE = -1.8
@@ -294,6 +294,6 @@ class _Support:
                     for other, likelihood, place in self._cells.get((i, j), ())[:_CROWD]:
                         value = likelihood * max(0.0, 2.2 - math.log10(distance(sense, place) + 8.0))
                         best[other] = max(best.get(other, 0.0), value)
-            ranked = nlargest(_BEST_NEAR + 1, ((value, other) for other, value in best.items()))
-            known = self._near[point] = ranked
+            ranked = sorted(((value, other) for other, value in best.items()), reverse=True)
+            known = self._near[point] = ranked[: _BEST_NEAR + 1]
         return known
