@@ -1,6 +1,6 @@
 """Read back what Babel writes: every locale, every current currency, twelve amounts.
 
-    python docs/benchmarks/money_roundtrip.py [--locales de,ja] [--failures 40]
+python docs/benchmarks/money_roundtrip.py [--locales de,ja] [--failures 40]
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from entitykit.money.cldr import block
 from entitykit.types import Money
 
 AMOUNTS = [
-    Decimal(a)
-    for a in ("0.05", "0.99", "1", "7.5", "12.34", "999", "1234.5", "-3.21", "-45678.9", "1234567.89", "98765432.1", "1.23e12")
+    Decimal(amount)
+    for amount in "0.05 0.99 1 7.5 12.34 999 1234.5 -3.21 -45678.9 1234567.89 98765432.1 1.23e12".split(" ")
 ]
 
 

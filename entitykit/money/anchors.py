@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from entitykit.money.evidence import countries_of
 from entitykit.money.lexicon import Lexicon
 from entitykit.money.words import SIGNS, words_of
 
@@ -21,7 +22,7 @@ _SLACK = 40
 _BEFORE_SIGN, _BEHIND_SIGN = 40, 80
 _BEFORE_NAME, _BEHIND_NAME = 130, 50
 _GLUED = re.compile(r"[0-9](?:(?=[^\W\d_])|(?<=[^\W\d_][0-9]))")
-_DASH = re.compile(r"[-‑–—/](?=[^\W\d_])")
+_DASH = re.compile(r"[-‑–—/](?:([^\W\d_]{1,12})|(?=[0-9]))")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,12}\Z")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]{1,12}")
@@ -66,26 +67,30 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     for match in _GLUED.finditer(text):
         yield from _beside(text, match.start(), match.end(), pieces)
     for match in _DASH.finditer(text):
-        yield from _beside(text, match.start(), match.end(), pieces)
+        if match[1] in pieces or match[0][0] in "–—/":
+            yield from _beside(text, match.start(), match.start() + 1, pieces)
     doubtful = _doubtful(lexicon.language)
     for piece in pieces.intersection(words_of(text)):
         bare = piece.strip(_PUNCTUATION)
         for at in _whole(text, piece):
-            if bare not in doubtful or _by_number(text, at, at + len(piece), lexicon):
+            if bare not in doubtful or _by_number(text, at, at + len(piece), bare.lower(), lexicon):
                 yield at - _BEFORE_NAME, at + _BEHIND_NAME
 
 
 _PUNCTUATION = "".join({character for piece in (*_TRAILING, *_LEADING) for character in piece if character != "s"})
 
 
-def _by_number(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether something that may be a number touches a word."""
+def _by_number(text: str, start: int, end: int, bare: str, lexicon: Lexicon) -> bool:
+    """Tell whether something that may be a number, or makes a longer name of it, touches a word."""
     if text[end : end + 2].strip()[:1].isdigit():
         return True
     before = text[max(0, start - 24) : start].lower().split()
     if not before:
         return False
     word = before[-1].strip(_PUNCTUATION)
+    group = lexicon.terms.get(word)
+    if group is not None and any(term.text == f"{word} {bare}" for term in group.longer.get(" ", ())):
+        return True
     return (
         any(c.isdigit() for c in word)
         or word in lexicon.grammar.words
@@ -100,7 +105,7 @@ def _doubtful(language: str) -> frozenset[str]:
     """Return the spellings of words that are mostly not money: they count beside a number only."""
     lexicon = Lexicon.load(language)
     weak = {term.exact for group in lexicon.terms.values() for term in group.single if term.kind == "weak"}
-    return frozenset(weak | {spelling for word in lexicon.risky for spelling in _cased(word, "")})
+    return frozenset(weak | {spelling for word in (*lexicon.risky, "cent") for spelling in _cased(word, "")})
 
 
 def _beside(text: str, start: int, end: int, pieces: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -136,7 +141,8 @@ def _pieces(language: str) -> frozenset[str]:
                 found |= _touched(_cased(term.text, term.exact), weak=term.kind == "weak")
         for terms in group.longer.values():
             for term in terms:
-                if term.kind not in ("prefixed", "number") and not _is_covered(key, term.text, lexicon):
+                current = any(countries_of(code) for code in term.codes)
+                if current and term.kind not in ("prefixed", "number") and not _is_covered(key, term.text, lexicon):
                     found |= _touched(_cased(_WORD.findall(term.text)[-1], ""), weak=False)
     return frozenset(found)
 
