@@ -14,7 +14,10 @@ _SOFT_TYPES = frozenset({"~treaty", "~agreement", "~pact", "~accord", "~conventi
 _PARTY_WEIGHT = 2.0
 _YEAR_WEIGHT = 1.5
 _TYPE_DIFFERS = 0.88
+_SAME = 0.99
 _NO_TYPE = 0.55
+_SOFT = 0.85  # "accord" for "agreement"
+_CONVENTION = 0.45  # "treaty" for "convention"
 _OTHER_TYPE = 1.5
 _PARTIES_ONLY = 0.55  # what a string that only says type and parties shares with a title that says more
 _SUPPLIED = 0.7  # share of the cost of a missing token that the words around take away
@@ -163,7 +166,7 @@ def _rated(query: Query, form: Form, row: Indexed, used: set[str], sums: tuple[f
     if query.is_parties_only and not row.parties and query.type != row.type:
         extra += shared  # "Singapore deal" is no Singapore Convention: there the name is a place's
     score = shared / (shared + extra + max(missing, 0.0))
-    if form.types and not query.type:
+    if not query.type and (form.types or score < _SAME):
         score *= _NO_TYPE  # "Good Friday" is no agreement
     if query.type and form.types and not any(token[0] == "~" for token in used):
         score *= _TYPE_DIFFERS
@@ -199,7 +202,8 @@ def _explain_type(token: str, form: Form) -> tuple[float, str]:
         return 0.2, "other type"
     if token in _SOFT_TYPES:
         soft = [t for t in form.types if t in _SOFT_TYPES]
-        return (0.85, soft[0]) if soft else (0.4, "other type")
+        likeness = _CONVENTION if "~convention" in (token, *soft[:1]) else _SOFT
+        return (likeness, soft[0]) if soft else (0.4, "other type")
     return 0.0, ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from entitykit.gazetteer import Gazetteer
 from entitykit.treaties.evidence import MINIMUM, Evidence, Judged, decide, judge
@@ -88,6 +89,8 @@ def judged_fits(
     gazetteer = gazetteer if gazetteer is not None else Gazetteer.load()
     query = read_query(string)
     index = title_index(gazetteer)
+    topics = topics or query.topics
+    evidence = replace(evidence, named=evidence.named or query.parties)
     fits = _better(best_fits(query, index, limit=_FOUND, near=evidence.words), _exact_fits(query, gazetteer, is_core))
     if query.is_generic and (evidence.named or evidence.parties):
         fits = _better(fits, factual_fits(query, topics, evidence, index))

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from entitykit.text import fold
-from entitykit.treaties.lexicon import heads, party_at, words
+from entitykit.treaties.lexicon import Word, heads, party_at, words
 from entitykit.treaties.pieces import pieces
-from entitykit.treaties.tokens import title_tokens
+from entitykit.treaties.tokens import is_foreign, title_tokens
 
 __all__ = ["Query", "read_query", "subject_tokens"]
 
-_MISSPELLED = 83
+_MISSPELLED = 81
 _LONG = 5
 
 
@@ -30,6 +30,7 @@ class Query:
         is_generic: The string only describes: subject, type, parties and years, but no name.
         is_parties_only: The string is a type and parties ("Singapore deal").
         is_thin: The string is generic and has one word of subject at most.
+        topics: Topics of its subject words.
         is_private: The string speaks of a company, a party or a court ("Democratic National Convention").
     """
 
@@ -43,12 +44,13 @@ class Query:
     is_parties_only: bool
     is_thin: bool
     is_private: bool
+    topics: frozenset[str]
 
 
-def _is_private(text: str) -> bool:
+def _known_words(text: str) -> list[Word]:
     keys = [piece.key for piece in pieces(text)]
     spans = (" ".join(keys[i : i + n]) for n in (1, 2, 3) for i in range(len(keys)))
-    return any(form in words() and words()[form].kind == "private" for form in spans)
+    return [words()[form] for form in spans if form in words()]
 
 
 @cache
@@ -61,12 +63,14 @@ def subject_tokens() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def read_query(text: str) -> Query:
     """Read a string that may be the title of a treaty."""
-    tokens = tuple(dict.fromkeys(title_tokens(_mended(text))))
+    mended = text if is_foreign(pieces(text)) else _mended(text)
+    tokens = tuple(dict.fromkeys(title_tokens(mended)))
     capitals = {}
     for token in tokens:
         party = party_at([token], 0) if token[0] not in "@#~" else None
         if party is not None and party.kind == "capital":
             capitals[token] = party.code
+    known = _known_words(text)
     content = [token for token in tokens if token[0] not in "@#~"]
     is_generic = all(token in subject_tokens() for token in content)
     return Query(
@@ -79,7 +83,8 @@ def read_query(text: str) -> Query:
         is_generic,
         all(token[0] in "@~" for token in tokens),
         is_generic and len(content) < 2,
-        _is_private(text),
+        any(word.kind == "private" for word in known),
+        frozenset(word.topic for word in known if word.kind == "interstate"),
     )
 
 

@@ -38,16 +38,17 @@ _NUMBERS = {
 }
 _SMALL = frozenset(
     "a an and as at between by de der des di die du for from in its la le of on or s the their to und with y et del "
-    "concerning regarding relating relative respecting government governments republic kingdom federal state parties "
+    "concerning regarding relating relative respecting respect "
+    "government governments republic kingdom federal state parties "
     "among amongst over about under into el los las il dei della e da do dos das zur zum über das signed".split()
 )
 _FOREIGN_SMALL = frozenset(
-    "du des les sur sobre dei della delle degli sulla sul dello los las del der die und zur zum über für gegen vom von "
+    "du des les sur sobre dei della delle degli sulla sul dello los las del der die und zur zum uber fur gegen vom von "
     "het sprawie o dos das em przeciw om mellan mot et z ve pour contre contra avec con aux droits derechos direitos "
     "diritti".split()
 )
 _FOREIGN_DROPPED = frozenset(
-    "aux con sur sobre su por para par über zur zum о об по в во и с от между на про i w o".split()
+    "aux con sur sobre su por para par uber fur zur zum о об по в во и с от iz между на про i w o".split()
 )
 _ELISION = re.compile(r"\b[dlDL]['’](?=\w)")
 _COMPOUNDING = ("vertrag", "abkommen", "konvention", "ubereinkommen", "protokoll", "pakt", "verdrag", "akkoord")
