@@ -111,7 +111,9 @@ def describe(mention: Mention) -> str:
         return f"{_amount(mention.converted.result)} (rate of {mention.converted.rate_date})"
     if isinstance(value, Place):
         point = f" {value.lat:.2f},{value.lon:.2f}" if value.lat is not None and value.lon is not None else ""
-        return f"{value.type}{f' {value.iso2}' if value.iso2 else ''}{point}{' (government)' if value.metonym else ''}"
+        sign = "~" if value.approx else ""
+        country = f" {sign}{value.iso2}" if value.iso2 else ""
+        return f"{value.type}{country}{point and f' {sign}{point[1:]}'}{' (government)' if value.metonym else ''}"
     if isinstance(value, Treaty):
         dates = [f"signed {value.signed}" if value.signed else "", value.status or ""]
         return ", ".join(part for part in ["-".join(value.parties), *dates] if part)

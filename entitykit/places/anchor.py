@@ -33,7 +33,13 @@ def anchored(mention: Mention, resolved: Sequence[tuple[Mention, Sense]], area: 
     if anchor is None:
         return mention
     value = Place(
-        mention.text, "unlisted", anchor.iso2 or None, anchor.lat, anchor.lon, None, division_name(anchor) or None
+        mention.text,
+        "unlisted",
+        anchor.iso2 or None,
+        anchor.lat,
+        anchor.lon,
+        admin1=division_name(anchor) or None,
+        approx=True,
     )
     detail = f"not in the gazetteer; the point is that of {anchor.entry.name}, the place named nearest in the text"
     return replace(mention, value=value, why=(*mention.why, Step("anchor", detail)))

@@ -210,6 +210,7 @@ class Place:
         as_stated: The name the text uses, where a disputed place has several.
         administered_by: Codes of who administers a disputed place.
         claimed_by: Codes of who claims it.
+        approx: The point, country and division are those of a place named near it: no list has the place itself.
     """
 
     name: str
@@ -222,6 +223,7 @@ class Place:
     as_stated: str | None = None
     administered_by: tuple[str, ...] = ()
     claimed_by: tuple[str, ...] = ()
+    approx: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form: the first six fields always, the rest where known."""
@@ -232,6 +234,8 @@ class Place:
         for key in ("administered_by", "claimed_by"):
             if getattr(self, key):
                 out[key] = list(getattr(self, key))
+        if self.approx:
+            out["approx"] = True
         return out
 
     @classmethod
