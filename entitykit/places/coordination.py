@@ -65,15 +65,20 @@ def conjuncts(text: str, gazetteer: Gazetteer) -> Iterator[Conjunct]:
         text: Running text.
         gazetteer: It must know the full names, or there is no coordination.
     """
-    for match in _COORDINATION.finditer(text):
+    position = 0
+    while (match := _COORDINATION.search(text, position)) is not None:
         last, head, end = match["last"], match["head"], match.end()
         plural = _PLURAL.search(last)
         if head is None and plural is not None:
             head, last = plural[1].lower(), last[: plural.start()].rstrip()
+        found: list[Conjunct] = []
         if head is not None:
-            yield from _with_head(match, last, _HEADS[head], end, gazetteer)
+            found = list(_with_head(match, last, _HEADS[head], end, gazetteer))
         elif " " in last:
-            yield from _with_tail(match, last, gazetteer)
+            found = list(_with_tail(match, last, gazetteer))
+        yield from found
+        # "the Bay of Bengal and the East China and South China seas": the last name may be the first of the next.
+        position = end if found else match.start("last")
 
 
 def _firsts(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:

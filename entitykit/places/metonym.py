@@ -20,7 +20,8 @@ __all__ = ["is_metonym"]
 _WINDOW = 120
 _NAME = r"(?:[A-Z][\w.’'-]{0,30}+(?:\ [A-Z][\w.’'-]{0,30}+){0,3})"
 _LIST_BEFORE = re.compile(rf"(?:{_NAME}(?:,\ (?:and\ |or\ )?|\ and\ |\ or\ |-|/)(?:the\ |both\ )?)$")
-_LIST_AFTER = re.compile(rf"^(?:,\ (?:and\ |or\ )?|\ and\ |\ or\ |-|/)(?:the\ )?{_NAME}")
+_LIST_AFTER = re.compile(rf"(?:,\ (?:and\ |or\ )?|\ and\ |\ or\ |-|/)(?:the\ )?{_NAME}")
+_AND_OTHERS = re.compile(r",?\ and\ other\ [a-z]+")
 _LEADING = re.compile(r"(?:\b(?:the|The|both|Both|either|neither)\s+)+$")
 _LAST_WORDS = re.compile(r"(?:([\w’'-]+)\s)?(?<![\w’'-])([\w’'-]+) $")
 _POSSESSIVE = re.compile(r"^(?:['’]s|['’]|s['’])\s+((?:[\w-]+\s){0,2}[\w-]+)")
@@ -89,18 +90,33 @@ def is_metonym(mention: Mention, sense: Sense, text: str) -> bool | None:
 def _beside_list(before: str, after: str) -> tuple[str, str]:
     """Step over the other members of a list that the name stands in: "Japan, [the Philippines] and Vietnam have"."""
     before = _LEADING.sub("", before)
-    listed = bool(_LIST_AFTER.match(after)) or bool(re.search(r"\b(?:and|or) $|[-/]$", before))
+    listed = _is_list(after) or bool(re.search(r"\b(?:and|or) $|[-/]$", before))
     for _ in range(4 if listed else 0):
         shorter = _LIST_BEFORE.sub("", before)
         if shorter == before:
             break
         before = _LEADING.sub("", shorter)
+    rest, joined = after, False
     for _ in range(4):
-        match = _LIST_AFTER.match(after)
+        match = _LIST_AFTER.match(rest)
         if match is None:
             break
-        after = after[match.end() :]
-    return before, after
+        joined = joined or _joins(match.group())
+        rest = rest[match.end() :]
+    others = _AND_OTHERS.match(rest)
+    if others is not None:
+        return before, rest[others.end() :]
+    return before, rest if joined else after
+
+
+def _is_list(after: str) -> bool:
+    match = _LIST_AFTER.match(after)
+    return match is not None and (_joins(match.group()) or bool(_LIST_AFTER.match(after, match.end())))
+
+
+def _joins(link: str) -> bool:
+    """Return whether a link of a list is more than a comma, which may end a phrase: "In Kyiv, Ukrainian officials"."""
+    return link[0] != "," or link.startswith((", and", ", or"))
 
 
 def _by_following(after: str) -> bool | None:

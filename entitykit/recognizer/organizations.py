@@ -21,7 +21,9 @@ from entitykit.types import Mention, Step
 __all__ = ["find_organizations"]
 
 _CAP = r"[^\W\d_a-z][\w’'&\-]*\.?"
-_RUN = re.compile(rf"(?<![\w&]){_CAP}(?:[ \u00a0]{_CAP}){{0,9}}")
+# A full stop belongs to an abbreviation, unless a word that begins sentences follows.
+_NEW = r"(?!(?<=\.[ \u00a0])(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|For|As|After|When|If)\b)"
+_RUN = re.compile(rf"(?<![\w&]){_CAP}(?:[ \u00a0]{_NEW}{_CAP}){{0,9}}")
 _OF = re.compile(rf"[ \u00a0](?:of|for)(?: the| a)?(?:[ \u00a0]{_CAP}){{1,5}}(?: of(?: the)?(?: {_CAP}){{1,3}})?")
 _MORE = rf"(?: the)? {_CAP}(?: {_CAP}){{0,2}}"
 _AND = re.compile(rf"(?:,{_MORE}){{0,3}},? (?:and|&){_MORE}")

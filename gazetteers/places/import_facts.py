@@ -34,8 +34,8 @@ LANGUAGES = ("fr", "es", "de", "pt", "ru", "zh", "ja", "ar", "fil")
 # The northern halves stand for the whole oceans, which Natural Earth does not have.
 OCEAN_NAMES = {"North Atlantic Ocean": "Atlantic Ocean", "North Pacific Ocean": "Pacific Ocean"}
 OCEANS = {
-    "North Atlantic Ocean": ["North Atlantic Ocean", "North Atlantic"], "South Atlantic Ocean": ["South Atlantic"],
-    "North Pacific Ocean": ["North Pacific Ocean", "North Pacific"], "South Pacific Ocean": ["South Pacific"],
+    "North Atlantic Ocean": ["North Atlantic Ocean", "North Atlantic", "South Atlantic", "South Atlantic Ocean"],
+    "North Pacific Ocean": ["North Pacific Ocean", "North Pacific", "South Pacific", "South Pacific Ocean"],
 }  # fmt: skip
 # Heads that news leaves out of a division's name: "Waikato Region" is "Waikato".
 DIVISION_HEAD = re.compile(
