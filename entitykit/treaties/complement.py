@@ -189,7 +189,7 @@ def _parties_from(reader: Reader, offset: int) -> int:
             if reader.key(at) not in _SPEAK_FOR:
                 return last
             at += 1
-        elif reader.key(at) in _OF_PARTIES:
+        elif reader.key(at) in _OF_PARTIES or _goes_on(reader, at):
             return last
         elif reader.key(at) in _SPEAK_FOR:
             at += 1
@@ -212,6 +212,15 @@ def _unnamed_parties(reader: Reader, offset: int) -> int:
     both = reader.key(offset) == "the" and reader.key(offset + 1) in {"two", "three"}
     at = offset + 2 if both else offset + 1
     return at + 1 if reader.key(at) in _STATES and (both or reader.key(offset) == "both") else 0
+
+
+def _goes_on(reader: Reader, offset: int) -> bool:
+    """Return whether a party's name goes on as another name: "with Qatar Airways"."""
+    word = reader.word(offset)
+    if word is None or not word.is_capital or word.raw.isdigit() or word.key in _DATES or word.key in words():
+        return False
+    is_joined = reader.text[word.start - 1] == " "
+    return is_joined and party_at(reader.keys, reader.at + offset) is None
 
 
 def _after_comma(reader: Reader, offset: int) -> bool:

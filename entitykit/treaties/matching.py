@@ -13,7 +13,10 @@ __all__ = ["Fit", "Reading", "best_fits", "fit", "read_for"]
 _SOFT_TYPES = frozenset({"~treaty", "~agreement", "~pact", "~accord", "~convention", "~compact", "~deal"})
 _PARTY_WEIGHT = 2.0
 _YEAR_WEIGHT = 1.5
+_STRICT_TYPES = frozenset({"protocol", "memorandum", "charter", "statute", "amendment", "armistice"})
+_STRICT_DIFFERS = 0.75
 _TYPE_DIFFERS = 0.88
+_PLACE_ONLY = 0.6  # nothing of the title, only the place of signature
 _SAME = 0.99
 _NO_TYPE = 0.55
 _SOFT = 0.85  # "accord" for "agreement"
@@ -168,8 +171,12 @@ def _rated(query: Query, form: Form, row: Indexed, used: set[str], sums: tuple[f
     score = shared / (shared + extra + max(missing, 0.0))
     if not query.type and (form.types or score < _SAME):
         score *= _NO_TYPE  # "Good Friday" is no agreement
-    if query.type and form.types and not any(token[0] == "~" for token in used):
+    if query.type in _STRICT_TYPES and query.type not in (row.type, *(t[1:] for t in form.types)):
+        score *= _STRICT_DIFFERS
+    elif query.type and form.types and not any(token[0] == "~" for token in used):
         score *= _TYPE_DIFFERS
+    if "place" in used and not any(token in form.tokens for token in used if token[0] not in "~@#"):
+        score *= _PLACE_ONLY
     if query.is_parties_only and not form.is_parties_only:
         score = min(score, _PARTIES_ONLY)
     return score

@@ -250,7 +250,8 @@ def _description_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     if phrase.head.plural and not phrase.years and len(phrase.parties) < 2:
         score -= 0.3
     sum_ = phrase.kinds.get("sum") or _SUM.match(text, phrase.end) is not None
-    score -= 0.6 * bool(phrase.kinds.get("private")) + 0.4 * bool(sum_)
+    private = 0.35 if states_act(text, phrase.head_start) else 0.6
+    score -= private * bool(phrase.kinds.get("private")) + 0.4 * bool(sum_)
     score += _by_surroundings(text, phrase)
     return score, Step("description", _told(phrase), round(score, 2))
 
