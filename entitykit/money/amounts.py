@@ -285,7 +285,7 @@ class _Parser(Reader):
         if before[-1:] in ("-", "−") and (len(before) == 1 or before[0].isspace() or before[0] == "("):
             found.start -= 1
             found.value = -found.value if found.value is not None else None
-        elif found.prefix and self.text[found.end :] in ("-", "−") and found.value is not None:
+        elif found.prefix and found.end == len(self.text) - 1 and self.text[-1] in "-−" and found.value is not None:
             found.end += 1
             found.value = -found.value
         return found

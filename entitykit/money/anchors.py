@@ -13,7 +13,7 @@ from functools import cache
 
 from entitykit.money.evidence import countries_of
 from entitykit.money.lexicon import Lexicon
-from entitykit.money.words import SIGNS, words_of
+from entitykit.money.words import SIGNS, segments, words_of
 
 __all__ = ["windows"]
 
@@ -42,11 +42,11 @@ def windows(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
         return
     start = end = 0
-    for low, high in sorted(set(_stretches(text, lexicon))):
+    for low, high in _all_stretches(text, lexicon):
         if low > end:
             if end:
                 yield start, end
-            start = _border(text, low, -1)
+            start = max(end, _border(text, low, -1))
         end = max(end, _border(text, high, 1))
     if end:
         yield start, end
@@ -58,6 +58,14 @@ def _border(text: str, at: int, step: int) -> int:
         return max(0, min(at, len(text)))
     found = text.rfind(" ", max(0, at - _SLACK), at) if step < 0 else text.find(" ", at, at + _SLACK)
     return at if found < 0 else found
+
+
+def _all_stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of all segments; they are in order but for the edges, where a later one may begin earlier."""
+    for first, last in segments(text):
+        piece = text[first:last]
+        for low, high in sorted(set(_stretches(piece, lexicon))):
+            yield first + low, first + high
 
 
 def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entitykit.money.cldr import block
-from entitykit.money.words import words_of
+from entitykit.money.words import segments, words_of
 from entitykit.types import CountryMention
 
 __all__ = ["countries_of", "country_mentions"]
@@ -66,6 +66,10 @@ def country_mentions(text: str) -> tuple[CountryMention, ...]:
     >>> [m.iso2 for m in country_mentions("New Zealand and Australian officials met in Tokyo")]
     ['NZ', 'AU', 'JP']
     """
+    return tuple(mention for start, end in segments(text) for mention in _in_segment(text[start:end], start))
+
+
+def _in_segment(text: str, offset: int) -> list[CountryMention]:
     firsts = _first_words(text)
     names = sorted((pair for first in firsts for pair in _names()[first]), key=lambda pair: (-len(pair[0]), pair[0]))
     found: dict[int, str] = {}
@@ -75,7 +79,7 @@ def country_mentions(text: str) -> tuple[CountryMention, ...]:
             if start not in taken:
                 found[start] = iso2
                 taken.update(range(start, start + len(name)))
-    return tuple(CountryMention(start, iso2) for start, iso2 in sorted(found.items()))
+    return [CountryMention(offset + start, iso2) for start, iso2 in sorted(found.items())]
 
 
 def _occurrences(text: str, name: str) -> Iterator[int]:

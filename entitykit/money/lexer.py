@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from entitykit.money.anchors import windows
 from entitykit.money.lexicon import Lexicon, Term, first_key
-from entitykit.money.words import SIGNS, WORD
+from entitykit.money.words import SIGNS, WORD, lower
 from entitykit.numbers import DIGITS, Part
 from entitykit.numbers.parse import VULGAR
 
@@ -72,7 +72,7 @@ def _scan(text: str, lexicon: Lexicon, pattern: re.Pattern[str], first: int, las
         if kind == 1:
             yield Token(start, match.end(), string, digits=True)
             continue
-        key = string.lower()
+        key = lower(string)
         if lexicon.grammar.spaceless and key not in words:
             key = first_key(key)
         if kind == 3:
@@ -134,7 +134,7 @@ def _is_here(text: str, start: int, term: Term, *, spaceless: bool) -> bool:
         if not text.startswith(term.exact, begin) and _spaced(text[begin:stop]) != term.exact:
             return False
     else:
-        piece = text[begin:stop].lower()
+        piece = lower(text[begin:stop])
         if piece != term.text and _spaced(piece) != term.text:
             return False
     return spaceless or not term.text[-1].isalpha() or not text[stop : stop + 1].isalpha()
@@ -171,4 +171,4 @@ def _spaceless(language: str) -> re.Pattern[str]:
         tails = sorted((re.escape(word[1:]) for word in members), key=lambda tail: (-len(tail), tail))
         choices.append(f"{re.escape(first)}(?:{'|'.join(tails)})")
     words = "|".join(choices) or r"(?!)"
-    return re.compile(rf"({DIGITS})|([{SIGNS}])|([{''.join(VULGAR)}])|({words}|[a-zA-Z]++)")
+    return re.compile(rf"({DIGITS})|([{SIGNS}])|([{''.join(VULGAR)}])|({words}|[a-zA-Z]++)", re.IGNORECASE)

@@ -334,8 +334,8 @@ def _codes() -> Iterator[Term]:
 def _locale_names(language: str) -> Iterator[Term]:
     local = locale_data(language)
     for word, codes in local["heads"].items():
-        yield from _spellings(word, "name", tuple(codes))
+        yield from _spellings(word.replace("i\u0307", "i"), "name", tuple(codes))
     currencies = block("currencies") or {}
     for code, forms in sorted(local["names"].items(), key=lambda item: "at" not in currencies.get(item[0], {})):
         for form in forms:
-            yield from _spellings(form, "name", (code,))
+            yield from _spellings(form.replace("i\u0307", "i"), "name", (code,))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["SIGNS", "WORD", "words_of"]
+__all__ = ["SIGNS", "WORD", "lower", "segments", "words_of"]
 
 SIGNS = "$¢-¥֏؋߾߿৲৳৻૱௹฿៛₠-⃁꠸﷼﹩＄￠￡￥￦"
 """Characters that are currency signs, as the inside of a character class."""
@@ -30,3 +31,33 @@ WORD = rf"[^\W\d_]++(?:[{_MARKS}]++[^\W\d_]*+)*+"
 def words_of(text: str) -> list[str]:
     """Return the pieces of a text between white space; asked twice for the same text, it answers at once."""
     return text.split()
+
+
+_SEGMENT = 16_000
+_REACH = 300
+
+
+def segments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield a long text in pieces that end at white space: (start, end).
+
+    What is looked up in a text costs time for each word found; in pieces of bounded size it stays linear.
+    """
+    start = 0
+    while start < len(text):
+        end = start + _SEGMENT
+        if end >= len(text):
+            end = len(text)
+        else:
+            cut = max(text.rfind(" ", start, end), text.rfind("\n", end - _REACH, end))
+            end = cut if cut > end - _REACH else end
+        yield start, end
+        start = end
+
+
+def lower(text: str) -> str:
+    """Return a text in lower case, as long as before: the Turkish dotted capital would become two characters.
+
+    >>> lower("İNGİLİZ"), len(lower("İ"))
+    ('ingiliz', 1)
+    """
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower()
