@@ -15,6 +15,7 @@ from entitykit.types import Mention, Step
 
 __all__ = ["find"]
 
+_LIKELY, _REST = 0.5, 0.15
 _FLOOR = 0.12
 """Proposals less likely than this are not made: nothing that may support them would lift them."""
 
@@ -60,9 +61,17 @@ def _weigh(candidates: list[Candidate], tokens: Tokens) -> None:
     for candidate in candidates:
         found = features(candidate, tokens, evidence, weighty)
         candidate.score = weigh(found)
+        if candidate.score >= _LIKELY and _is_telling(candidate):
+            candidate.score = 1 - _REST * (1 - candidate.score)
         if candidate.score >= _FLOOR:
             candidate.reasons = in_words(weighed(found))
         candidate.before_body = is_before_body(candidate, tokens)
+
+
+def _is_telling(candidate: Candidate) -> bool:
+    """Return whether a name has several words and no town bears it: it is seldom anything but the place."""
+    best = candidate.best
+    return " " in candidate.text and best.type not in ("city", "admin2") and not best.alias_kind
 
 
 def _is_money(candidate: Candidate, text: str) -> bool:
