@@ -13,6 +13,7 @@ import argparse
 import gc
 import multiprocessing
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -34,12 +35,6 @@ def private_megabytes(field: str = "Private_") -> float:
     """Return the memory that this process shares with nobody; "Private_Clean" is that of mapped files."""
     lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith(field)) / 1024
-
-
-def proportional_megabytes() -> float:
-    """Return this process's share of memory: what several processes map counts once among them."""
-    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, float]:
@@ -202,33 +197,38 @@ def linear(folder: Path, count: int = MILLION) -> Iterator[str]:
         yield f"{megabytes} MB: {timed(lambda: gazetteer.scan(part))[1] / megabytes:.3f} s a MB"  # noqa: B023
 
 
-def _work(path: str, text: str, barrier: Any, queue: Any) -> None:
-    """Use a gazetteer as a worker would, then tell this process's share of memory."""
-    gazetteer = Gazetteer.load(path)
-    gazetteer.scan(Path(text).read_text(encoding="utf-8"))
-    for _ in gazetteer.entries():
-        pass
-    gc.collect()
-    barrier.wait()
-    queue.put(proportional_megabytes())
-    barrier.wait()
+WORKER = """
+import sys
+from pathlib import Path
+from entitykit.gazetteer import Gazetteer
+gazetteer = Gazetteer.load(sys.argv[1])
+gazetteer.scan(Path(sys.argv[2]).read_text(encoding="utf-8"))
+for entry in gazetteer.entries():
+    gazetteer.lookup(entry.name)
+print("ready", flush=True)
+input()
+lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+print(next(line.split()[1] for line in lines if line.startswith("Pss:")), flush=True)
+input()
+"""
 
 
 def workers(folder: Path, count: int = MILLION) -> Iterator[str]:
-    """Compare the memory of one process with that of two that share the file."""
+    """Compare the memory of one process that scans, reads and looks up everything with that of two at once."""
     path, text = str(compiled(folder, count)), folder / "news.txt"
     text.write_text(made.news(1, count), encoding="utf-8")
     totals = {}
-    context = multiprocessing.get_context("spawn")
     for number in (1, 2):
-        barrier, queue = context.Barrier(number), context.Queue()
-        arguments = (path, str(text), barrier, queue)
-        processes = [context.Process(target=_work, args=arguments) for _ in range(number)]
+        command = [sys.executable, "-c", WORKER, path, str(text)]
+        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+        processes = [subprocess.Popen(command, **pipes) for _ in range(number)]
         for process in processes:
-            process.start()
-        totals[number] = sum(queue.get() for _ in processes)
+            process.stdout.readline()
         for process in processes:
-            process.join()
+            process.stdin.write("\n")
+        totals[number] = sum(int(process.stdout.readline()) for process in processes) / 1024
+        for process in processes:
+            process.communicate("\n")
     yield f"one process {totals[1]:.0f} MB, two {totals[2]:.0f} MB (proportional): {totals[2] / totals[1]:.2f} times"
 
 

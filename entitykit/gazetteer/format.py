@@ -20,7 +20,7 @@ from typing import Any
 
 from entitykit.errors import GazetteerError
 
-__all__ = ["BLOCK", "MAGIC", "PAGE", "PRELUDE", "ROW", "VERSION", "MappedFile"]
+__all__ = ["BLOCK", "MAGIC", "PAGE", "PAGE_BITS", "PRELUDE", "ROW", "VERSION", "MappedFile"]
 
 MAGIC = b"\x89EKGAZ\r\n"
 VERSION = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from entitykit.gazetteer.records import Claim
@@ -111,6 +110,8 @@ class Match:
         text: The text between them.
     """
 
+    __slots__ = ("_found", "_hits", "_judge", "end", "start", "text")
+
     def __init__(
         self, start: int, text: str, found: Iterable[Found], judge: Callable[[str, Iterable[Found]], list[Hit]]
     ) -> None:
@@ -119,11 +120,14 @@ class Match:
         self.text = text
         self._found = found
         self._judge = judge
+        self._hits: tuple[Hit, ...] | None = None
 
-    @cached_property
+    @property
     def hits(self) -> tuple[Hit, ...]:
         """The entries that bear the alias, best first."""
-        return tuple(self._judge(self.text, self._found))
+        if self._hits is None:
+            self._hits = tuple(self._judge(self.text, self._found))
+        return self._hits
 
     def __repr__(self) -> str:
         return f"Match({self.start}, {self.end}, {self.text!r})"

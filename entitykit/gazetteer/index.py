@@ -11,19 +11,17 @@ from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
-from entitykit.gazetteer.format import BLOCK, ROW, MappedFile
+from entitykit.gazetteer.find import make_find
+from entitykit.gazetteer.format import BLOCK, PAGE_BITS, ROW, MappedFile
 from entitykit.gazetteer.keys import decode, encode
-from entitykit.gazetteer.records import STORED, Claim, Code, read_claims, read_varint
+from entitykit.gazetteer.records import Code, read_varint
 from entitykit.types import Entry
 
 __all__ = ["Index"]
 
 _PAIR = struct.Struct("<II")
-_CLAIM = struct.Struct("<IH")
-_unpack_pair, _unpack_claim = _PAIR.unpack_from, _CLAIM.unpack_from
-_CACHED_ENTRIES = 4096
-_CACHED_BLOCKS = 64
-_PAGE_BITS = 12
+_CACHED_ENTRIES = 1024
+_CACHED_BLOCKS = 16
 _IS_LITTLE = sys.byteorder == "little"
 _GLANCE = 64
 
@@ -43,64 +41,25 @@ class Index:
         self.header = header = file.header
         self.kinds: list[str] = header["kinds"]
         self.codes = [Code(*code) for code in header["codes"]]
-        self._forms = [code.form for code in self.codes]
-        self._read, self._checked, self._map = file.read, file.checked, file.map
+        self._read = file.read
         self._blobs, self._blocks, self._rows = (file.section(name)[0] for name in ("blobs", "blocks", "rows"))
         self._shifts = {name: 32 - bits for name, bits in header["bits"].items()}
         self._starts = {name: file.section(name)[0] for name in self._shifts}
         self._indexes = {name: file.section(f"{name}#")[0] for name in self._shifts}
-        self._keys_at, self._keys_index, self._keys_shift = (
-            self._starts["keys"],
-            self._indexes["keys"],
-            self._shifts["keys"],
-        )
-        self._keys_end = file.section("keys")[1]
+        self._keys_at, self._keys_end = file.section("keys")
+        self.find = make_find(file, [code.form for code in self.codes])
         self.entry = lru_cache(maxsize=_CACHED_ENTRIES)(self._entry)
         self._block = lru_cache(maxsize=_CACHED_BLOCKS)(self._read_block)
 
     def __len__(self) -> int:
         return int(self.header["entries"])
 
-    def find(self, key: bytes) -> list[Claim]:
-        """Return the claims to a key, none if nobody has it."""
-        at = self._keys_index + ((crc32(key) >> self._keys_shift) << 2)
-        checked, mapped = self._checked, self._map
-        if not checked[at >> 12] & checked[(at + 7) >> 12]:
-            self.file.check(at, at + 8)
-        start, end = _unpack_pair(mapped, at)
-        if start == end:
-            return []
-        start += self._keys_at
-        end += self._keys_at
-        if not checked[start >> 12] & checked[(end - 1) >> 12]:
-            self.file.check(start, end)
-        bucket = mapped[start:end]
-        at = 0
-        while at < len(bucket):
-            rest, head, body = bucket[at], bucket[at + 1], at + 2
-            if rest | head > 0x7F:
-                rest, at = read_varint(bucket, at)
-                head, body = read_varint(bucket, at)
-                at += rest
-            else:
-                at += rest + 1
-            stop = body + (head >> 1)
-            stored = bucket[body:stop]
-            if stored == key or (head & 1 and stored.lower() == key):
-                if at - stop == _CLAIM.size:  # one claim, and its text is not in it
-                    entry, code = _unpack_claim(bucket, stop)
-                    return [
-                        (entry, code, (stored if self._forms[code] == STORED else key).decode("utf-8", "surrogatepass"))
-                    ]
-                return read_claims(bucket, stop, at, stored, key, self._forms)
-        return []
-
     def key_at(self, offset: int) -> str:
         """Return the key of the record at an offset in the section of keys."""
         file = self.file
         start = self._keys_at + offset
         end = min(start + _GLANCE, self._keys_end)
-        if not (file.checked[start >> _PAGE_BITS] and file.checked[(end - 1) >> _PAGE_BITS]):
+        if not (file.checked[start >> PAGE_BITS] and file.checked[(end - 1) >> PAGE_BITS]):
             file.check(start, end)
         raw = file.map[start:end]
         head, body = raw[1], 2
@@ -118,7 +77,7 @@ class Index:
     def _bucket(self, name: str, hash32: int) -> bytes:
         at = self._indexes[name] + 4 * (hash32 >> self._shifts[name])
         file = self.file
-        if not (file.checked[at >> _PAGE_BITS] and file.checked[(at + 7) >> _PAGE_BITS]):
+        if not (file.checked[at >> PAGE_BITS] and file.checked[(at + 7) >> PAGE_BITS]):
             file.check(at, at + 8)
         start, end = _PAIR.unpack_from(file.map, at)
         base = self._starts[name]
