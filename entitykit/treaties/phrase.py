@@ -256,7 +256,7 @@ def _read_modifiers(text: str, parts: list[_Part], out: Phrase) -> None:
         if party is None or (not out.is_title and _is_longer_name(raw, keys, at + party.length)):
             continue
         if keys[at + party.length : at + party.length + 1] in _HELPERS:
-            out.count("between")
+            out.kinds["between"] = 2  # a mediator: others made it
             continue
         if party.kind != "capital" or _beside_party(keys, raw, at):
             out.parties.add(party.code)

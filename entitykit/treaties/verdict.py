@@ -225,12 +225,14 @@ def _title_score(text: str, phrase: Phrase) -> tuple[float, Step]:
 def _description_score(text: str, phrase: Phrase) -> tuple[float, Step]:
     """Score a common noun with modifiers."""
     score = {"strong": 0.3, "weak": 0.15}.get(phrase.head.strength, -0.05)
-    score += 0.2 * bool(phrase.kinds.get("between")) + 0.15 * (phrase.complement.kind in {"place", "made", "parties"})
+    score += 0.2 * min(phrase.kinds.get("between", 0), 2) + 0.15 * (
+        phrase.complement.kind in {"place", "made", "parties"}
+    )
     score += 0.05 * (phrase.complement.kind == "subject")
     if phrase.parties:
         score += 0.3 if len(phrase.parties) == 1 else 0.45
         score -= 0.15 * (phrase.complement.kind == "parties")
-        score -= 0.2 * (phrase.complement.kind == "purpose")
+        score -= 0.15 * (phrase.complement.kind == "purpose")
     score += _by_topic(phrase)
     if phrase.head.type in {"protocol", "convention"} and not (phrase.topics or phrase.years or phrase.names):
         score -= 0.3  # "WHO protocol"
