@@ -164,6 +164,9 @@ def _kind(sense: Sense) -> str:
     return f"city{_bucket(sense.rank, (33, 38, 43, 48, 53, 58, 64))}" if kind == "city" else kind
 
 
+_SIGNS = frozenset("$€£¥₱₹₩")
+
+
 def features(candidate: Candidate, tokens: Tokens, evidence: DocumentEvidence, places: set[int]) -> list[str]:
     """Return the features of a candidate.
 
@@ -177,6 +180,8 @@ def features(candidate: Candidate, tokens: Tokens, evidence: DocumentEvidence, p
     kind = _kind(best)
     first, last = candidate.first, candidate.last
     before, after = tokens.at(first - 1), tokens.at(last)
+    if after in _SIGNS:
+        after = "a"  # "gave Kenya $5 million" reads like "gave Kenya a grant"
     p1, n1 = word_class(before), word_class(after)
     p2, n2 = word_class(tokens.at(first - 2)), word_class(tokens.at(last + 1))
     if p1.startswith("C") and first - 1 in places:
