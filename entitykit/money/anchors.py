@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,12}\Z")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]{1,12}")
 _TRAILING = ("", *". , ; : ! ? ) ] ' ’ \" ” …".split(" "), ".”", '."', ",”", ',"', ").", "),", "'s", "’s", ".)")
+_USUAL_TRAILING = ("", ",", ".", ";", ":", ")", "’s", "'s")
 _LEADING = ("(", "[", '"', "“", "'", "‘", "—", "(“")
 
 
@@ -146,7 +147,8 @@ def _pieces(language: str) -> frozenset[str]:
     for key, group in lexicon.terms.items():
         for term in group.single:
             if term.kind not in ("prefixed", "number"):
-                found |= _touched(_cased(term.text, term.exact), weak=term.kind == "weak")
+                rare = term.kind == "weak" or (term.kind == "code" and not term.exact.isupper())
+                found |= _touched(_cased(term.text, term.exact), weak=rare)
         for terms in group.longer.values():
             for term in terms:
                 current = any(countries_of(code) for code in term.codes)
@@ -168,9 +170,11 @@ def _cased(word: str, exact: str) -> set[str]:
 
 
 def _touched(spellings: set[str], *, weak: bool) -> set[str]:
-    """Add the punctuation that may stand before or behind a word."""
+    """Add the punctuation that may stand before or behind a word; less of it for spellings that are rare."""
     if weak:
         return spellings
-    pieces = {spelling + trail for spelling in spellings for trail in _TRAILING}
-    pieces |= {lead + spelling for spelling in spellings for lead in _LEADING}
-    return pieces | {f"({spelling})" for spelling in spellings}
+    usual = {spelling for spelling in spellings if spelling.islower() or len(spellings) == 1}
+    pieces = {spelling + trail for spelling in usual for trail in _TRAILING}
+    pieces |= {lead + spelling for spelling in usual for lead in _LEADING}
+    pieces |= {spelling + trail for spelling in spellings - usual for trail in _USUAL_TRAILING}
+    return pieces | {f"({spelling})" for spelling in usual} | {f"({spelling}" for spelling in spellings}
