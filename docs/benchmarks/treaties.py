@@ -1,7 +1,7 @@
 """Score the treaties room on the development sets: ``python docs/benchmarks/treaties.py [EVAL_FOLDER]``.
 
-Prints what docs/benchmarks/treaties.md quotes: passages through `ek.extract` and through the room alone, single strings,
-and speed (CPU time of one process). EVAL_FOLDER is ../shared/eval; the scorer beside it is run as it is.
+Prints what docs/benchmarks/treaties.md quotes: passages through `ek.extract`, single strings, and speed
+(CPU time of one process). EVAL_FOLDER is ../shared/eval; the scorer beside it is run as it is.
 """
 
 from __future__ import annotations

@@ -78,6 +78,7 @@ class Known:
         self.names = {fold(row["name"]) for row in core}
 
     def holds(self, row: Row, *, by_year: bool) -> bool:
+        """Return whether a row's treaty is known: by reference, title, or parties and day (or year)."""
         parties = tuple(row["parties"].split(";")) if row["parties"] else ()
         return (
             row["id"] in self.refs
@@ -144,7 +145,19 @@ def core_entry(row: Record, translations: list[Row]) -> Record:
     if row["name"] in row["abbr"]:
         aliases.append({"text": row["name"], "kind": "abbreviation"})
     aliases += [{"text": t["text"], "lang": t["lang"]} for t in translations if t["text"] not in texts]
-    fields = ("type", "kind", "topic", "scope", "parties", "n_parties", "signed", "in_force", "ended", "place", "status")
+    fields = (
+        "type",
+        "kind",
+        "topic",
+        "scope",
+        "parties",
+        "n_parties",
+        "signed",
+        "in_force",
+        "ended",
+        "place",
+        "status",
+    )
     facts = {k: row[k] for k in fields if row[k] not in (None, [])}
     facts |= {k: row[k] for k in ("note", "other_dates", "urls") if row[k]}
     facts |= {"title": row["title"]} if row["title"] else {}
@@ -286,16 +299,17 @@ def main(folder: Path) -> None:
         raise SystemExit(f"translations.tsv: unknown ids {sorted(unknown)}")
     tables = {n: read_rows(facts / f"{n}.tsv") for n in ("un_multilateral", "environment_health", "trade", "uk")}
     fta = ("Free Trade Agreement", "FTA")
-    trade_subjects = {t: fta for t in ("bilateral free trade agreement", "regional trade agreement (FTA)")}
+    trade_subjects = dict.fromkeys(("bilateral free trade agreement", "regional trade agreement (FTA)"), fta)
     trade_subjects["regional trade agreement (FTA & EIA)"] = fta
-    trade_subjects |= {"trade agreement": ("Trade Agreement", ""), "regional trade agreement (CU)": ("Customs Union", "")}
+    trade_subjects |= {
+        "trade agreement": ("Trade Agreement", ""),
+        "regional trade agreement (CU)": ("Customs Union", ""),
+    }
     alliances = read_rows(facts / "alliances_atop.tsv")
     families = {
         "core.jsonl": [core_entry(row, translations[row["id"]]) for row in curated],
         "un.jsonl": list(un_entries(tables["un_multilateral"], known)),
-        "environment.jsonl": list(
-            titled(tables["environment_health"], known, ENV_TYPES, topic="environment", rank=30)
-        ),
+        "environment.jsonl": list(titled(tables["environment_health"], known, ENV_TYPES, topic="environment", rank=30)),
         "trade.jsonl": [
             *trade_blocs(tables["trade"], known),
             *built(tables["trade"], known, names, trade_subjects, "trade"),
