@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from math import log
 from typing import NamedTuple
 
 from entitykit.people.keys import are_nicknames, frame_key, latin, loose_key, sound_key
 from entitykit.people.lexicon import word_list
-from entitykit.people.tokens import affixes, folded_total, is_patronymic, without_peerage
+from entitykit.people.tokens import affixes, folded_total, is_patronymic, without_peerage, word_weights
 from entitykit.text import script_of
 
 __all__ = ["Alignment", "Prepared", "align", "prepare_name", "surely_differ", "word_likeness", "word_weight"]
@@ -93,8 +92,8 @@ def prepare_name(text: str) -> Prepared:
         text: A name in any order, case and script.
     """
     plain = text.isascii()
-    simple = plain and "," not in text
-    raw = (text.lower() if simple else latin(without_peerage(text))).translate(_MARKS).split()
+    folded = text.lower() if plain and "," not in text else latin(without_peerage(text))
+    raw = (folded if folded.replace(" ", "").isalpha() else folded.translate(_MARKS)).split()
     special = _special()
     words: list[str] = []
     generation, joins = "", False
@@ -146,14 +145,12 @@ def _is_voweled(text: str) -> bool:
     return script_of(text) not in ("Arab", "Hebr")
 
 
-@lru_cache(maxsize=1 << 15)
 def word_weight(word: str) -> float:
-    """Return how much a word tells: common names little, patronymics and initials less."""
-    if len(word) == 1:
-        return 0.35
-    if is_patronymic(word):
-        return 0.45
-    return max(0.4, 1.0 - 0.11 * log(1 + folded_total(word)))
+    """Return how much a word tells: 0.35 for an initial to 1 for a word that no list knows."""
+    weight = word_weights().get(word)
+    if weight is None or len(word) == 1:
+        return 0.35 if len(word) == 1 else 0.45 if is_patronymic(word) else 1.0
+    return weight
 
 
 @cache

@@ -82,7 +82,7 @@ def match_score(a: Prepared, b: Prepared, alignment: Alignment | None = None) ->
         b: Another one.
         alignment: Their alignment, where it is known.
     """
-    if a.words and a.words == b.words and a.generation == b.generation:
+    if a.words == b.words and a.words and a.generation == b.generation:
         return 0.985 if len(a.words) > 1 else 0.9
     return _probability(a, b, alignment if alignment is not None else align(a, b))
 
@@ -110,32 +110,34 @@ def evidence(a: Prepared, b: Prepared, alignment: Alignment) -> tuple[float, ...
         if how == "initial":
             initials += 1
             continue
-        weight = min(word_weight(a.words[i]), word_weight(b.words[j]))
+        weight = word_weight(a.words[i])
+        if how != "same":
+            weight = min(weight, word_weight(b.words[j]))
+            loss += (0.4 + weight) * (1.0 - likeness)
+            short += how == "nickname"
+            if how == "joined":  # two words of one side
+                full += 1
+                weight += 0.5
         full += 1
-        if how == "joined":  # two words of one side
-            full += 1
-            weight += 0.5
         shared += weight * likeness
         best = max(best, likeness)
-        loss += (0.4 + weight) * (1.0 - likeness)
-        short += how == "nickname"
-    over_a = sum(word_weight(a.words[i]) for i in left)
-    over_b = sum(word_weight(b.words[j]) for j in right)
-    both = bool(left) and bool(right)
+    over_a = sum([word_weight(a.words[i]) for i in left])
+    over_b = sum([word_weight(b.words[j]) for j in right])
+    both = bool(left and right)
     one_sided = bool(a.generation) != bool(b.generation)
     return (
         min(shared, 2.0),
         loss,
-        float(min(initials, 2)),
-        float(full < 2),
+        min(initials, 2),
+        full < 2,
         min(over_a, over_b),
-        float(both),
-        float(full == 1 and both),
-        min(max(over_a, over_b), 3.0) if not both else 0.0,
-        float(bool(a.generation and b.generation) and a.generation != b.generation),
-        float(one_sided),
-        float(short),
-        float(bool(full) and best < _ANCHOR),
+        both,
+        full == 1 and both,
+        0.0 if both else min(max(over_a, over_b), 3.0),
+        bool(a.generation and b.generation) and a.generation != b.generation,
+        one_sided,
+        short,
+        bool(full) and best < _ANCHOR,
     )
 
 
