@@ -161,7 +161,9 @@ def core_entry(row: Record, translations: list[Row]) -> Record:
     facts = {k: row[k] for k in fields if row[k] not in (None, [])}
     facts |= {k: row[k] for k in ("note", "other_dates", "urls") if row[k]}
     facts |= {"title": row["title"]} if row["title"] else {}
-    facts |= {"rank": 100, "source": dict(sorted(row["source"].items()))}
+    # ToTA's licence is non-commercial: what only its rows state was checked from general knowledge, and says so.
+    stated = {k: "knowledge" if str(v).startswith("ToTA:") else v for k, v in row["source"].items()}
+    facts |= {"rank": 100, "source": dict(sorted(stated.items()))}
     out = {"id": f"ek:treaty/{row['id']}", "kind": "treaty", "name": row["name"], "aliases": aliases, "facts": facts}
     return out | ({"same_as": same_as(row)} if same_as(row) else {}) | {"source": "curated"}
 
