@@ -111,7 +111,8 @@ def _plausible(link: Link, context: Context) -> bool:
     if (link.why[0].score or 0.0) < _NEARLY:
         return False
     held = {o.get("country") for o in offices_of(entry)}
-    return bool(held & set(context.countries)) or (int(entry.facts.get("rank", 0)) >= _KNOWN and link.score >= _NEARLY)
+    rank = int(entry.facts.get("rank", _KNOWN))  # a list of one's own need not say how prominent its people are
+    return bool(held & set(context.countries)) or (rank >= _KNOWN and link.score >= _NEARLY)
 
 
 def _conflict(link: Link, role: Role, country: str | None, context: Context) -> tuple[Step, ...]:

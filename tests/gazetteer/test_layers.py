@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from entitykit import extract
 from entitykit.gazetteer import Gazetteer, compile_entries, read_entries
 from entitykit.types import Alias, Entry
 
@@ -93,3 +94,9 @@ def test_the_shipped_kinds_open_one_by_one() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out == "['shipped:person', 'shipped:treaty']\n"
+
+
+def test_people_of_ones_own_list_are_linked_in_running_text(tmp_path: Path) -> None:
+    compile_entries([Entry("ex:dq", "person", "Dara Quimbly")], tmp_path / "own.ekg")
+    document = extract("Dara Quimbly flew to Tokyo.", gazetteer=Gazetteer.load([None, tmp_path / "own.ekg"]))
+    assert [mention.link.id for mention in document.mentions if mention.kind == "person"] == ["ex:dq"]
