@@ -121,18 +121,21 @@ def _names(
     """Group mentions into names, by start offset: equal texts are one name unless differently qualified."""
     groups: dict[tuple[str, str, str], Name] = {}
     out: dict[int, Name] = {}
+    area = ""
     for number, mention in enumerate(mentions):
         string = full.get((mention.start, mention.end), mention.text)
         senses = readings(string, gazetteer)
         if not senses:
+            area = ""
             continue
         within = _qualifier(mentions, number, senses, text, gazetteer)
         kind = _kind_said(mention, text)
-        key = (string, within[0].id if within else "", kind)
+        area, held = within[0].id if within else "", area
+        key = (string, area, f"{kind} {held}")
         if key in groups:
             groups[key].count += 1
         else:
-            groups[key] = Name(string, senses, within, kind=kind)
+            groups[key] = Name(string, senses, within, kind=kind, area=held)
         out[mention.start] = groups[key]
     _share_qualifiers(groups)
     return out
@@ -211,7 +214,7 @@ def _surroundings(
     if not context.country_mentions:
         around.asked = frozenset(context.countries)  # else they are only what the text speaks of
     for name in names:
-        first = name.senses[0]
+        first = next((s for s in name.senses if s.id == name.area), name.senses[0])
         if first.type in ("country", "admin1") and first.alias_kind not in ("alternate", "postal"):
             around.countries[first.iso2][name.text] += name.count
             if first.type == "admin1" and first.admin1:

@@ -33,6 +33,7 @@ _FAME, _FAMOUS = 0.5, 55
 _COUNTRY, _DIVISION, _HOME, _WITHIN = 1.9, 1.4, 1.5, 7.0
 _NEAR, _TOGETHER, _NATION = 1.38, 1.0, 1.2
 _TEMPERATURE = 1.0
+_TOWN_WITHIN = 1.5
 _SAID = 2.5
 _NAMESAKE = -1.8
 _ASKED = 7.0
@@ -60,6 +61,7 @@ class Name:
         senses: What it may stand for.
         within: Areas that the text says it lies in ("Paris, Texas").
         count: How often it occurs.
+        area: Id of the sense that holds the place before it ("Tbilisi, Georgia"), "" if none.
         kind: Type of place that the words beside it say it is, "" if none do.
         scores: Score of each sense.
         unlisted: Score of being a place near the others that the gazetteer does not list.
@@ -70,6 +72,7 @@ class Name:
     within: tuple[Sense, ...] = ()
     count: int = 1
     kind: str = ""
+    area: str = ""
     scores: list[float] = field(default_factory=list)
     unlisted: float = -99.0
 
@@ -146,6 +149,8 @@ def _rate_unlisted(names: Sequence[Name], support: _Support, around: Surrounding
             for s in local.values()
             if s is not own
         ]
+        if any(s is not own and own.admin1 and (s.iso2, s.admin1) == (own.iso2, own.admin1) for s in local.values()):
+            continue  # the known one lies where the text plays
         name.unlisted = _UNLISTED + max(beside, default=-99.0)
 
 
@@ -207,6 +212,9 @@ def _alone(sense: Sense, name: Name, around: Surroundings, countries: _Portions,
         score += _NOWHERE
     if name.within:
         score += _WITHIN * any(lies_in(sense, area) for area in name.within)
+        score += _TOWN_WITHIN * (sense.type == "city")
+    if name.area:
+        score += _WITHIN * (sense.id == name.area)
     return score
 
 

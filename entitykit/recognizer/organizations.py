@@ -20,7 +20,9 @@ from entitykit.types import Mention, Step
 
 __all__ = ["find_organizations"]
 
-_CAP = r"[^\W\d_a-z][\w’'&\-]*\.?"
+# A full stop belongs to a short word (an initial, "St.", "Corp."); behind a longer one a sentence ends.
+_STOP = r"(?:(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w{3})\.|(?<=\b\w{4})\.)?"
+_CAP = rf"[^\W\d_a-z][\w’'&\-]*{_STOP}"
 # A full stop belongs to an abbreviation, unless a word that begins sentences follows.
 _NEW = r"(?!(?<=\.[ \u00a0])(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|For|As|After|When|If)\b)"
 _RUN = re.compile(rf"(?<![\w&]){_CAP}(?:[ \u00a0]{_NEW}{_CAP}){{0,9}}")

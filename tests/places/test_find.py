@@ -51,6 +51,10 @@ def test_places_are_found(text: str, expected: list[str]) -> None:
     [
         ("The navy patrols the East and South China seas.", ["East", "South China seas"]),
         ("Claims in the East China and South China seas overlap.", ["East China", "South China seas"]),
+        (
+            "Ships left the Bay of Bengal for the East China and South China seas.",
+            ["Bay of Bengal", "East China", "South China seas"],
+        ),
         ("North and South Korea agreed to talk.", ["North", "South Korea"]),
         ("Storms crossed North and South Carolina.", ["North", "South Carolina"]),
         ("Japan and South Korea agreed to talk.", ["Japan", "South Korea"]),

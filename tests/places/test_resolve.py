@@ -38,6 +38,15 @@ def ids(text: str, **context: object) -> list[str | None]:
         ("[Georgia], [Armenia] and [Azerbaijan] share a border region.", ["iso:GE", "iso:AM", "iso:AZ"]),
         ("[N.Y.] and [Tenn.] and [NSW]", ["iso:US-NY", "iso:US-TN", "iso:AU-NSW"]),
         ("the [U.S.], the [UK] and the [UAE]", ["iso:US", "iso:GB", "iso:AE"]),
+        (
+            "She left [Tbilisi], [Georgia], for [Atlanta], [Georgia].",
+            ["geonames:611717", "iso:GE", "geonames:4180439", "iso:US-GA"],
+        ),
+        (
+            "[Zebulon] is near [Raleigh], [N.C.], and [Cary].",
+            ["geonames:4500324", "geonames:4487042", "iso:US-NC", "geonames:4459467"],
+        ),
+        ("[Lagos], [Nigeria]", ["geonames:2332459", "iso:NG"]),
         ("[Burma] is now [Myanmar].", ["iso:MM", "iso:MM"]),
     ],
 )
