@@ -12,6 +12,7 @@ from entitykit.money.reading import Number, Reader
 __all__ = ["carried", "listed", "range_end", "take_range"]
 
 _ONE = Decimal(1)
+_THOUSAND = 1000
 _YEARS = range(1900, 2101)
 _MIN_LIST = 2
 _MAX_LIST = 12
@@ -27,6 +28,9 @@ def carried(low: Number, high: Number) -> Decimal:
     value = low.value if low.value is not None else Decimal(0)
     if low.scale == 1 and high.scale > 1 and high.value is not None and value < high.value / high.scale:
         return value * high.scale
+    thousands = high.value is not None and high.scale == 1 and high.value >= _THOUSAND and high.value % _THOUSAND == 0
+    if thousands and low.scale == 1 and high.value is not None and 0 < value * _THOUSAND < high.value:
+        return value * _THOUSAND  # "15-20,000"
     return value
 
 

@@ -105,7 +105,9 @@ class Reader:
         if not parts:
             return None
         grammar = self.lexicon.grammar
-        total = compose(parts, unit_first=grammar.unit_first, half_after=grammar.half_after)
+        total = compose(
+            parts, unit_first=grammar.unit_first, half_after=grammar.half_after, implicit_one=not grammar.articles
+        )
         if total is None:
             return None
         used = ends[total.used - 1]
@@ -165,7 +167,7 @@ class Reader:
         joined: list[Part] = []
         if here > first:
             gap = self.gap(here - 1, here)
-            if not self._may_follow(gap, before[-1], token, here):
+            if not self._may_follow(gap, before[-1], token, here) or ("comma" in gap and before[0].kind == "d"):
                 return None
             half = bool(token.parts) and token.parts[0].kind == "f"
             if "join" in gap or (half and (bool(gap & {"and", "and a"}) or token.text in VULGAR)):

@@ -51,7 +51,8 @@ class Composed(NamedTuple):
 class _Sum:
     """Amounts so far, largest first; each remembers the multiplier that made it."""
 
-    def __init__(self, *, unit_first: bool, half_after: bool) -> None:
+    def __init__(self, *, unit_first: bool, half_after: bool, implicit_one: bool) -> None:
+        self.implicit_one = implicit_one
         self.amounts: list[Decimal] = []
         self.scale = _ONE
         self.step = _ONE
@@ -108,7 +109,11 @@ class _Sum:
 
     def _smaller(self, part: Part) -> bool:
         """Take a multiplier that stands for itself behind a larger one: "mille cent", "百十"."""
-        if part.value >= (self.scale if self.last == "m" else self.amounts[-1]) or part.kind == "h":
+        if (
+            not self.implicit_one
+            or part.value >= (self.scale if self.last == "m" else self.amounts[-1])
+            or part.kind == "h"
+        ):
             return False
         self.amounts.append(part.value)
         self.scale = self.step = part.value
@@ -164,13 +169,16 @@ def _zeros(value: Decimal) -> int:
     return len(text) - len(text.rstrip("0"))
 
 
-def compose(parts: Sequence[Part], *, unit_first: bool = False, half_after: bool = False) -> Composed | None:
+def compose(
+    parts: Sequence[Part], *, unit_first: bool = False, half_after: bool = False, implicit_one: bool = False
+) -> Composed | None:
     """Put number parts together, as many from the start as make one number.
 
     Args:
         parts: The parts in text order.
         unit_first: The language may say units before tens ("einundzwanzig").
         half_after: The language says tens and halves without a joining word ("iki buçuk", "十五").
+        implicit_one: A multiplier may stand for itself behind a larger one ("mille cent").
 
     Returns:
         The number of the longest beginning that makes sense, ``None`` if not even the first part does.
@@ -178,7 +186,7 @@ def compose(parts: Sequence[Part], *, unit_first: bool = False, half_after: bool
     >>> compose([Part("d", Decimal("1.63"), Decimal("0.01")), Part("m", Decimal(10**9))])[:3]
     (Decimal('1630000000.00'), Decimal('10000000.00'), 2)
     """
-    total = _Sum(unit_first=unit_first, half_after=half_after)
+    total = _Sum(unit_first=unit_first, half_after=half_after, implicit_one=implicit_one)
     best: Composed | None = None
     joined = False
     for index, part in enumerate(parts):

@@ -54,7 +54,9 @@ def parse_number(text: str, language: str = "en") -> Decimal | None:
     if not parts or None in parts:
         return None
     known = [part for part in parts if part is not None]
-    total = compose(known, unit_first=grammar.unit_first, half_after=grammar.half_after)
+    total = compose(
+        known, unit_first=grammar.unit_first, half_after=grammar.half_after, implicit_one=not grammar.articles
+    )
     if total is None or total.used != len(known):
         return None
     return -total.value if negative else total.value
