@@ -2,8 +2,8 @@
 
 1. Proposals of one span and kind are one proposal: the scores add up as independent evidence, the reasons are joined.
 2. A proposal with less than `THRESHOLD` is dropped.
-3. A sure proposal (`SURE` or more) goes before an unsure one; among equals the longer span, then the higher score,
-   then the kind in the order of `ORDER`, then the earlier one. Whatever overlaps a winner is dropped.
+3. A sure proposal (`SURE` or more, by kind) goes before an unsure one; among equals the longer span, then the higher
+   score, then the kind in the order of `ORDER`, then the earlier one. Whatever overlaps a winner is dropped.
 
 So "Paris Agreement" wins over "Paris", and a guessed name does not eat a known place.
 """
@@ -19,7 +19,9 @@ from entitykit.types import Mention
 __all__ = ["settle", "yield_to_places"]
 
 THRESHOLD = 0.5
-SURE = 0.8
+SURE = {"treaty": 0.65}
+"""From what score on a proposal is sure. A treaty's description names its parties, which are sure places inside it."""
+SURE_ELSE = 0.8
 ORDER = {"treaty": 0, "money": 1, "person": 2, "place": 3, "organization": 4, "nationality": 5}
 
 
@@ -100,5 +102,6 @@ def merge(proposals: Iterable[Mention]) -> list[Mention]:
 
 
 def _rank(mention: Mention) -> tuple[bool, int, float, int, int]:
+    unsure = mention.score < SURE.get(mention.kind, SURE_ELSE)
     length = mention.end - mention.start
-    return (mention.score < SURE, -length, -mention.score, ORDER.get(mention.kind, len(ORDER)), mention.start)
+    return (unsure, -length, -mention.score, ORDER.get(mention.kind, len(ORDER)), mention.start)

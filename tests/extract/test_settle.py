@@ -20,6 +20,7 @@ def proposal(start: int, end: int, kind: str, score: float = 1.0, rule: str = "r
     ("proposals", "winners"),
     [
         ([proposal(4, 9, "place"), proposal(4, 19, "treaty")], ["Paris Agreement"]),
+        ([proposal(4, 9, "place", 0.95), proposal(4, 19, "treaty", 0.7)], ["Paris Agreement"]),
         ([proposal(23, 29, "place", 0.9), proposal(23, 35, "person", 0.6)], ["Jordan"]),
         ([proposal(23, 29, "place", 0.7), proposal(23, 35, "person", 0.6)], ["Jordan Smith"]),
         ([proposal(4, 9, "place", 0.3)], []),
