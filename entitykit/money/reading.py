@@ -187,7 +187,8 @@ class Reader:
             return last.kind in "nm" and bool(gap & {"space", "tight"})
         if kind == "h":
             firm = len(token.text) > 1 or self.text[token.start - 1] in "\u00a0\u202f"
-            return last.kind == "d" and ("tight" in gap or ("space" in gap and firm))
+            capital = "hyphen" in gap and token.text.isupper()  # "P1.2-B", as Philippine headlines have it
+            return last.kind == "d" and ("tight" in gap or ("space" in gap and firm) or capital)
         if "dot" in gap:
             return kind == "m" and last.kind == "d" and "." in self.tokens[here - 1].text
         if kind == "m":
