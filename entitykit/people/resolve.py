@@ -172,7 +172,7 @@ def _refer(
     """Resolve a single name: to a full name of the document, else to an office holder, else to itself."""
     fits = clusters.bearers(mention.text)
     if fits:
-        best = _choose(fits, mention.text, title)
+        best = _choose(fits, index, mention.text, title)
         return best, Step("refers-back", f"{mention.text} is {best.name}, named in full in this text")
     single = clusters.named(mention.text)
     if single is None:
@@ -183,20 +183,22 @@ def _refer(
     return single, None
 
 
-def _choose(fits: list[Cluster], single: str, title: str) -> Cluster:
+def _choose(fits: list[Cluster], index: int, single: str, title: str) -> Cluster:
     """Choose among people of one surname.
 
-    The family name goes before the given name; then who was given such a title; then who was called so before; then
-    the more prominent; then the one named first, whom a story introduces before relatives.
+    The family name goes before the given name; then who was given such a title; then who was named in full before;
+    then who was called so before; then the more prominent; then the one named first, whom a story introduces before
+    relatives.
     """
 
-    def weight(cluster: Cluster) -> tuple[int, int, int, int, int]:
+    def weight(cluster: Cluster) -> tuple[int, int, int, int, int, int]:
         parsed = parse_name(cluster.name)
         family = parsed is not None and fold(single) in (fold(parsed.family), *fold(parsed.family).split())
         titled = bool(title) and any(title.split(" ")[-1] in t.split(" ") for t in cluster.titles)
         entry = cluster.link.entry if cluster.link is not None else None
         rank = int(entry.facts.get("rank", 0)) // _RANK_STEP if entry is not None else 0
-        return (family, titled, fold(single) in cluster.called, rank, -min(cluster.members))
+        first = min(cluster.members)
+        return (family, titled, first < index, fold(single) in cluster.called, rank, -first)
 
     best = max(fits, key=weight)
     best.called.add(fold(single))

@@ -69,3 +69,14 @@ def test_number_and_order_are_kept(people: Gazetteer) -> None:
 
 def test_nothing_in_nothing_out(people: Gazetteer) -> None:
     assert resolve([], Context(), gazetteer=people) == []
+
+
+def test_surname_is_of_who_was_named_before(people: Gazetteer) -> None:
+    text = "Odile Marchetti sang. Marchetti bowed. Then Bruno Marchetti danced. Marchetti left."
+    mentions = resolved(text, people)
+    assert [m.value.name for m in mentions if m.value is not None] == [
+        "Odile Marchetti",
+        "Odile Marchetti",
+        "Bruno Marchetti",
+        "Odile Marchetti",
+    ]
