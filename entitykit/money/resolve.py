@@ -31,6 +31,7 @@ _PROMINENT = 1 / 3
 _CLEAR = 0.6
 _PLACE = 1 / 3
 _HOME = 3
+_LEAD = 200
 
 
 def resolve(
@@ -56,7 +57,8 @@ def resolve(
     if not any(isinstance(m.value, (Money, MoneyRange)) and m.value.currency is None for m in found):
         return link_equals(found, context)
     paired = _partners(found, context.text)
-    case = _Case(context, lexicon, written, _country_counts(context), _country_weights(context), strict, {})
+    apart = _set_apart(found, lexicon)
+    case = _Case(context, lexicon, written, apart, _country_counts(context), _country_weights(context), strict, {})
     for index, mention in enumerate(found):
         value = mention.value
         if isinstance(value, (Money, MoneyRange)) and value.currency is None and value.candidates:
@@ -84,12 +86,28 @@ def _same_sign(a: object, b: object) -> bool:
     return a.candidates == b.candidates and a.currency == b.currency
 
 
+def _set_apart(found: list[Mention], lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+    """Return signs with the currencies that longer signs of the text keep apart from them.
+
+    A writer who puts "A$" where "$" would do means another dollar by "$": ("$", "AUD"). "US$" says nothing of the kind,
+    for texts write it once and then "$".
+    """
+    out = set()
+    for mention in found:
+        currency = mention.value.currency if isinstance(mention.value, (Money, MoneyRange)) else None
+        term = _term(mention.text, lexicon) if currency is not None else None
+        if currency is not None and term is not None and len(term.text) > 1 and not term.text[-1].isalnum():
+            out.add((term.text[-1], currency))
+    return frozenset(out)
+
+
 class _Case(NamedTuple):
     """What is the same for all decisions in a text."""
 
     context: Context
     lexicon: Lexicon
     written: Counter[str | None]
+    apart: frozenset[tuple[str, str]]
     counts: Counter[str]
     weights: dict[str, float]
     strict: bool
@@ -106,11 +124,13 @@ def _country_counts(context: Context) -> Counter[str]:
 def _country_weights(context: Context) -> dict[str, float]:
     """Weigh the countries: a town counts less than a country's name, the caller's own country more than another.
 
-    Writers use a bare sign for the money at home, so a home country that the text speaks of at all weighs threefold.
+    What stands in the lead counts double: it tells whose story it is. Writers use a bare sign for the money at home, so
+    a home country that the text speaks of at all weighs threefold.
     """
     weights = dict.fromkeys(context.countries, 1.0)
     for mention in context.country_mentions:
-        weights[mention.iso2] = weights.get(mention.iso2, 0) + (_PLACE if mention.form == "place" else 1)
+        weight = (_PLACE if mention.form == "place" else 1) * (2 if mention.start < _LEAD else 1)
+        weights[mention.iso2] = weights.get(mention.iso2, 0) + weight
     home = (context.country or "").upper()
     if home in weights:
         weights[home] *= _HOME
@@ -136,6 +156,8 @@ def _decide(mention: Mention, value: Money | MoneyRange, case: _Case, partner: s
 
 def _of_sign(sign: str, codes: tuple[str, ...], bare: tuple[str, ...], case: _Case) -> tuple[str, Step] | None:
     """Decide what a sign means in the whole text."""
+    usual = bare[0]
+    bare = tuple(code for code in bare if code == usual or (sign, code) not in case.apart)
     step = _written(sign, bare, case) or _by_countries(sign, bare, case) or _by_caller(sign, codes, bare, case)
     return _by_convention(sign, codes, bare, case) if step is None and not case.strict else step
 

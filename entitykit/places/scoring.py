@@ -20,7 +20,7 @@ __all__ = ["PRIOR_ALONE", "Name", "Surroundings", "decide", "distance", "lies_in
 
 _TYPE = {
     "country": 1.7, "admin1": 1.0, "continent": 1.0, "sea": 0.4, "ocean": 0.4, "region": 0.2, "admin2": -0.4,
-    "historical": -0.3, "city": 0.0,
+    "historical": -0.3, "city": 0.0, "island": 0.4, "archipelago": 0.4,
 }  # fmt: skip
 _ALIAS = {"alternate": -2.0, "former": -0.8, "local": -0.6, "bare": -0.6, "postal": -0.5}
 _FEATURE = -0.6
@@ -151,6 +151,8 @@ def _rate_unlisted(names: Sequence[Name], support: _Support, around: Surrounding
         ]
         if any(s is not own and own.admin1 and (s.iso2, s.admin1) == (own.iso2, own.admin1) for s in local.values()):
             continue  # the known one lies where the text plays
+        if nation(own.iso2) and not any(s.iso2 == own.iso2 for s in local.values() if s is not own):
+            continue  # the text speaks of its country, where none of the others lies
         name.unlisted = _UNLISTED + max(beside, default=-99.0)
 
 

@@ -88,7 +88,7 @@ def _is_spelling_of(text: str, name: str, population: int, *, other_script: bool
 
 def _aliases(city: dict[str, Any], name: str, patch: dict[str, str], languages: str) -> list[dict[str, str] | str]:
     scripts = _scripts_of(languages)
-    other_script = bool(scripts) and "en" not in {lang.split("-")[0] for lang in languages.split(",")}
+    other_script = bool(scripts) and languages.split(",")[0].split("-")[0] != "en"
     seen = {_key(name)}
     out: list[dict[str, str] | str] = []
 

@@ -53,7 +53,7 @@ CONTINENTS = {
     "South America": "6255150",
 }  # fmt: skip
 # Prominence of natural features at Natural Earth's scale rank 0; each rank less counts three or four.
-OCEAN, LAND = 72, {"island": 66, "archipelago": 64, "peninsula": 64}
+OCEAN, LAND = 72, {"island": 70, "archipelago": 64, "peninsula": 64}
 GREAT_RIVER = 5
 UMLAUTS = frozenset("DE AT CH SE FI TR HU EE NO DK IS SK AZ TM LI LU".split())
 LOWER_HEADS = frozenset("desert coast islands strait sea plateau".split())

@@ -42,6 +42,25 @@ def test_us_dollars_beside_a_local_dollar_do_not_decide():
     assert _one(text) == ("AUD", "countries")
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The mill cost $5 million. A rival in Perth, Australia, paid A$7 million for an Australian one.", "USD"),
+        ("Wellington: New Zealand will pay $5 million. The ship was bought for A$7 million in Australia.", "NZD"),
+        ("The mill cost US$5 million, and $2 million more for the road.", "USD"),
+    ],
+)
+def test_a_longer_sign_sets_its_currency_apart_from_the_bare_one(text, code):
+    bare = [m for m in find_money(text) if m.text.startswith("$")]
+    assert [m.value.currency for m in bare] == [code]
+
+
+def test_the_lead_tells_whose_story_it_is():
+    lead = "Wellington: New Zealand will pay $5 million for the wharf, New Zealanders were told on Monday. "
+    text = lead + "It is a long story. " * 10 + "Boston, the United States and Americans in Texas looked on."
+    assert find_money(text)[0].value.currency == "NZD"
+
+
 def test_brackets_behind_the_amount_decide():
     assert _one("a fee of $15 (US) in Canada for Canadians") == ("USD", "qualified")
 
