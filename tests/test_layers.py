@@ -1,4 +1,4 @@
-"""Data flows one way: a module imports only from layers below, rooms do not import each other, nothing goes in circles."""
+"""Data flows one way: a module imports from layers below only, rooms not from each other, nothing in circles."""
 
 import ast
 from collections.abc import Iterator

@@ -14,6 +14,7 @@ import json
 import re
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[.!?:\"“”]")
@@ -36,7 +37,7 @@ def count(folder: Path) -> tuple[Counter[str], Counter[str]]:
             alpha = [t for t in tokens if t[0].isalpha()]
             if sum(t[0].isupper() for t in alpha) > 0.6 * len(alpha):
                 continue  # a headline
-            for before, token in zip(tokens, tokens[1:], strict=False):
+            for before, token in pairwise(tokens):
                 if token[0].isalpha() and before[0].isalpha():
                     (upper if token[0].isupper() else lower)[token.lower()] += 1
     return lower, upper
