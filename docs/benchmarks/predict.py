@@ -30,7 +30,8 @@ def span(mention: Mention) -> dict[str, Any]:
         out |= {"amount": None if value.amount is None else str(value.amount), "currency": value.currency}
     if isinstance(value, MoneyRange):
         low, high = (None if side is None else str(side) for side in (value.low, value.high))
-        out |= {"amount": None, "min": low, "max": high, "currency": value.currency}
+        stated = None if value.amount is None else str(value.amount)
+        out |= {"amount": stated, "min": low, "max": high, "currency": value.currency}
     return out
 
 

@@ -99,14 +99,19 @@ class MoneyRange:
     approx: bool = False
     per: str | None = None
 
+    @property
+    def amount(self) -> Decimal | None:
+        """The figure that a one-sided bound states ("more than $5" states 5); ``None`` for a range of two sides."""
+        if self.low is not None and self.high is not None:
+            return None
+        return self.high if self.low is None else self.low
+
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form; a missing side is null."""
-        out: dict[str, Any] = {
-            "low": _optional(self.low),
-            "high": _optional(self.high),
-            "currency": self.currency,
-            "approx": self.approx,
-        }
+        """Return the JSON form; a missing side is null, and `amount` is then the figure stated."""
+        out: dict[str, Any] = {"low": _optional(self.low), "high": _optional(self.high)}
+        if self.amount is not None:
+            out["amount"] = plain(self.amount)
+        out |= {"currency": self.currency, "approx": self.approx}
         if self.currency is None:
             out["candidates"] = list(self.candidates)
         if self.per is not None:

@@ -39,7 +39,13 @@ def test_lines_keep_step(capsys, monkeypatch):
 
 def test_jsonl(capsys):
     _, out, _ = _run(capsys, "money", "up to €5", "--format", "jsonl")
-    assert json.loads(out)["mentions"][0]["value"] == {"low": None, "high": "5", "currency": "EUR", "approx": False}
+    assert json.loads(out)["mentions"][0]["value"] == {
+        "low": None,
+        "high": "5",
+        "amount": "5",
+        "currency": "EUR",
+        "approx": False,
+    }
 
 
 def test_tsv(capsys):

@@ -41,6 +41,12 @@ def test_amounts_are_strings_without_exponent() -> None:
     assert Money(Decimal("1E+12"), "JPY").to_dict()["amount"] == "1000000000000"
 
 
+def test_a_one_sided_bound_has_the_amount_stated() -> None:
+    assert MoneyRange(Decimal(5), None, "USD").to_dict()["amount"] == "5"
+    assert MoneyRange(None, Decimal(5), "USD").amount == Decimal(5)
+    assert "amount" not in MoneyRange(Decimal(5), Decimal(7), "USD").to_dict()
+
+
 def test_entry_reads_back_with_plain_and_full_aliases() -> None:
     entry = Entry(
         "ek:x", "person", "A B", (Alias("B A"), Alias("AB", kind="abbreviation")), {"k": 1}, ("wd:Q1",), "own"
