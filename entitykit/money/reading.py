@@ -108,7 +108,7 @@ class Reader:
         total = compose(
             parts, unit_first=grammar.unit_first, half_after=grammar.half_after, implicit_one=not grammar.articles
         )
-        if total is None:
+        if total is None or (total.scale >= 1000 and self._is_denominator(self.tokens[index].start)):
             return None
         used = ends[total.used - 1]
         if total.used < len(parts) and ends[total.used] == used:
@@ -154,6 +154,10 @@ class Reader:
         if not before.isalpha() or self.lexicon.grammar.spaceless or self._is_prefix_letter(token.start):
             return before in "#@"
         return index == 0 or self.tokens[index - 1].end != token.start
+
+    def _is_denominator(self, start: int) -> bool:
+        """Tell whether digits stand behind a slash and digits: "2 million" in "1/2 million" is no number."""
+        return start > 1 and self.text[start - 1] == "/" and self.text[start - 2].isdigit()
 
     def _is_prefix_letter(self, start: int) -> bool:
         """Tell whether digits follow one letter that is a word of its own, as in Hebrew and Arabic."""
