@@ -65,11 +65,12 @@ def _scripts_of(languages: str) -> set[str]:
 
 
 def _wanted(text: str, population: int, scripts: set[str], *, other_script: bool) -> bool:
-    if len(text) < 3 or _CODE.match(text) or _GOVERNED_FROM.match(text):
+    if len(text) < 2 or _CODE.match(text) or _GOVERNED_FROM.match(text):
         return False
     script = _script(text[0])
     if script == "LATIN":
-        return population >= (_SPELLED_ANYHOW if other_script else _KNOWN_ABROAD) and bool(_LATIN_NAME.match(text))
+        known_from = _SPELLED_ANYHOW if other_script else _KNOWN_ABROAD
+        return len(text) > 2 and population >= known_from and bool(_LATIN_NAME.match(text))
     return script in scripts and population >= _IN_OWN_SCRIPT
 
 
