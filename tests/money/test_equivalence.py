@@ -16,7 +16,7 @@ from entitykit.types import Context
         "¥900 million (about ₱337 million)",
         "Rs 2 crore, or $240,000, was paid",
         "€5 million, equivalent to $5.8 million",
-        "NT$860 million (US$28.92 million at the current rate)",
+        "NT$450 million (US$14.2 million by the rate of that day)",
         "KD200 million or $650 million",
         "A$10 = US$7",
     ],
