@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("facts", type=Path)
     parser.add_argument("--out", type=Path, default=HERE.parent.parent / "entitykit" / "recognizer" / "model")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--limit", type=int, default=0, help="use only so many texts, for a trial")
     parser.add_argument("--seed", type=int, default=20261125)
     parser.add_argument("--width", type=int, default=96)
